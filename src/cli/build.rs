@@ -1,0 +1,185 @@
+//! `build` and `check`: the five verbs in a row, with words about what happened.
+
+use super::args::Args;
+use super::terminal::Progress;
+use crate::content::{Content, Facts};
+use crate::model::words::RecipientKind;
+use crate::report::{Lang, Report, Severity, print};
+use crate::serve::PreviewWords;
+use crate::sources::Sources;
+use crate::{Ready, complete, output, parse, read, write};
+use std::mem::ManuallyDrop;
+use std::time::Instant;
+
+/// Prints the time of each stage, one line each, when asked to.
+struct Stages {
+    wanted: bool,
+    last: Instant,
+}
+
+impl Stages {
+    fn new(wanted: bool) -> Self {
+        Stages { wanted, last: Instant::now() }
+    }
+
+    fn done(&mut self, name: &str) {
+        if self.wanted {
+            eprintln!("stage {name} {} ms", self.last.elapsed().as_millis());
+        }
+        self.last = Instant::now();
+    }
+
+    /// Where the system tells: the largest memory this process has held.
+    fn memory(&self) {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.split_whitespace().next());
+        if let (true, Some(kib)) = (self.wanted, peak) {
+            eprintln!("peak_memory_kib={kib}");
+        }
+    }
+}
+
+/// Sources, and the portal if there is one; what is wrong is printed.
+fn load(args: &Args, clock: i64, stages: &mut Stages) -> (Sources, Option<Ready>, Report) {
+    let (sources, report) = read::read(&args.root);
+    stages.done("read");
+    let content = parse::parse(&sources);
+    stages.done("parse");
+    let options = args.options(clock, offset(&content));
+    let (ready, report) = complete(&sources, &content, &options, report);
+    // The facts live on in the portal; the rest of the content is not needed any more.
+    drop(content);
+    stages.done("resolve");
+    (sources, ready, report)
+}
+
+/// The portal's offset from UTC, in minutes.
+pub fn offset(content: &Content) -> i32 {
+    let zone = content.files.iter().find_map(|f| match &f.facts {
+        Some(Facts::Site(site)) => crate::model::date::offset_minutes(&site.time_zone.value),
+        _ => None,
+    });
+    zone.unwrap_or(7 * 60)
+}
+
+/// Checks everything, writes nothing.
+pub fn check(args: &Args, clock: i64) -> u8 {
+    let mut stages = Stages::new(args.timings);
+    let (sources, ready, report) = load(args, clock, &mut stages);
+    if args.awards {
+        awards(&ready);
+        return 0;
+    }
+    stages.memory();
+    eprint!("{}", print(&report, &sources, args.style));
+    match finish(args, &report) {
+        Some(code) => code,
+        None => {
+            if !args.quiet {
+                let warnings = report.count(Severity::Warning);
+                println!("{}", match (args.style.lang, warnings) {
+                    (Lang::Vi, 0) => "Nội dung không có lỗi.".to_string(),
+                    (Lang::Vi, n) => format!("Nội dung không có lỗi, có {n} lưu ý."),
+                    (Lang::En, 0) => "The content has no errors.".to_string(),
+                    (Lang::En, n) => format!("The content has no errors and {n} warnings."),
+                });
+            }
+            0
+        }
+    }
+}
+
+/// The closing line and exit code of a report with errors.
+fn finish(args: &Args, report: &Report) -> Option<u8> {
+    if !report.has_errors() {
+        return None;
+    }
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    if args.style.format == crate::report::Format::Text {
+        eprintln!("{}", match args.style.lang {
+            Lang::Vi => format!("{errors} lỗi, {warnings} lưu ý. Chưa ghi gì; trang cũ vẫn nguyên."),
+            Lang::En => format!("{errors} errors, {warnings} warnings. Nothing was written; the old site is untouched."),
+        });
+    }
+    Some(1)
+}
+
+/// Checks everything and writes the site.
+pub fn build(args: &Args, clock: i64) -> u8 {
+    if let Err(diagnostic) = write::check(&args.root, &args.out) {
+        return super::complain(diagnostic, args.style);
+    }
+    let mut stages = Stages::new(args.timings);
+    let (sources, ready, report) = load(args, clock, &mut stages);
+    eprint!("{}", print(&report, &sources, args.style));
+    if let Some(code) = finish(args, &report) {
+        return code;
+    }
+    let Some(ready) = ready else { return 1 };
+    // The memory of a large portal goes back with the process: freeing it piece by piece would take as long as a
+    // second, unchanged build.
+    let (ready, sources) = (ManuallyDrop::new(ready), ManuallyDrop::new(sources));
+    let site = ready.site(&sources);
+    let output = output(&site);
+    let word = match args.style.lang {
+        Lang::Vi => "Đang dựng trang",
+        Lang::En => "Building pages",
+    };
+    let progress = Progress::new(word, !args.quiet);
+    let result = write::write(&output, &args.out, &|done, total| progress.tell(done, total));
+    progress.finish();
+    stages.done("render+write");
+    stages.memory();
+    let outcome = match result {
+        Ok(outcome) => outcome,
+        Err(diagnostics) => {
+            let mut report = Report { diagnostics };
+            report.sort();
+            eprint!("{}", print(&report, &sources, args.style));
+            return 2;
+        }
+    };
+    if !args.quiet {
+        let (files, out) = (output.paths.len(), args.out.display());
+        println!("{}", match args.style.lang {
+            Lang::Vi => format!(
+                "Đã dựng {files} trang và tệp vào {out} (ghi {}, giữ nguyên {}, xóa {}).",
+                outcome.written, outcome.unchanged, outcome.removed
+            ),
+            Lang::En => format!(
+                "Built {files} pages and files into {out} ({} written, {} unchanged, {} removed).",
+                outcome.written, outcome.unchanged, outcome.removed
+            ),
+        });
+        if !args.open {
+            println!("{}", match args.style.lang {
+                Lang::Vi => "Xem thử: bangvang serve --open",
+                Lang::En => "Preview: bangvang serve --open",
+            });
+        }
+    }
+    if args.open {
+        return crate::serve::serve(&args.serve_options(clock), &preview_words(args.style.lang));
+    }
+    0
+}
+
+/// What the preview says in the terminal.
+pub fn preview_words(lang: Lang) -> PreviewWords {
+    match lang {
+        Lang::Vi => PreviewWords { look_at: "Xem thử tại", stop: "Dừng: Ctrl+C", errors: "Nội dung có lỗi" },
+        Lang::En => PreviewWords { look_at: "Preview at", stop: "Stop: Ctrl+C", errors: "The content has errors" },
+    }
+}
+
+/// The catalogue of award forms with the portal's own additions.
+fn awards(ready: &Option<Ready>) {
+    let built_in = parse::catalogue();
+    let list = ready.as_ref().map_or(built_in.as_slice(), |r| r.portal.awards.as_slice());
+    for award in list {
+        let kinds: Vec<&str> = award.recipients.iter().map(|r: &RecipientKind| r.label()).collect();
+        let from = award.from.map(|d| format!(", từ {}", d.short())).unwrap_or_default();
+        let to = award.to.map(|d| format!(", đến {}", d.short())).unwrap_or_default();
+        println!("{}\n    {} · {} · {}{from}{to}", award.id.value, award.name, award.level.label(), kinds.join(", "));
+    }
+}

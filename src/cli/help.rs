@@ -1,0 +1,68 @@
+//! The help text, in both languages.
+
+use crate::report::Lang;
+
+pub fn text(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => VI,
+        Lang::En => EN,
+    }
+}
+
+const VI: &str = "\
+Bảng Vàng: dựng cổng công khai phong trào thi đua và bảng vàng từ thư mục nội dung.
+
+Cách dùng: bangvang <lệnh> [tùy chọn]
+
+Lệnh:
+  init THƯ-MỤC   tạo một cổng mới, nhỏ và đủ, có chú giải
+  serve          xem thử trên máy này; trang tự cập nhật khi sửa tệp
+  check          kiểm tra toàn bộ nội dung, không ghi gì
+  build          kiểm tra rồi dựng cổng vào thư mục public/
+
+Tùy chọn:
+  --root THƯ-MỤC          thư mục của cổng (mặc định: thư mục hiện tại)
+  --out THƯ-MỤC           nơi ghi trang (mặc định: public trong thư mục của cổng)
+  --base-url ĐỊA-CHỈ      địa chỉ sẽ đặt cổng, kể cả thư mục con
+  --now NGÀY[TGIỜ]        coi như hôm nay là ngày này, ví dụ 2023-12-31T08:00
+  --drafts                dựng cả bài nháp và bài chưa đến giờ đăng
+  --open                  mở trình duyệt (build --open: dựng xong thì xem thử)
+  --port SỐ               cổng mạng để xem thử (mặc định 8017)
+  --awards                check: in danh mục hình thức khen thưởng
+  --lang vi|en            ngôn ngữ của thông báo
+  --format text|json      dạng của thông báo; json cho trình soạn thảo
+  --timings               in thời gian từng bước
+  --quiet, -q             chỉ in lỗi và lưu ý
+  --help, --version
+
+Mã kết thúc: 0 tốt; 1 nội dung có lỗi, không ghi gì; 2 dùng sai lệnh hoặc máy trục trặc.
+";
+
+const EN: &str = "\
+Bảng Vàng: builds a portal of campaigns and honour rolls from a folder of content.
+
+Usage: bangvang <command> [options]
+
+Commands:
+  init DIR       make a new portal, small, complete and commented
+  serve          preview on this machine; pages reload when files change
+  check          check all content, write nothing
+  build          check, then build the portal into public/
+
+Options:
+  --root DIR              folder of the portal (default: the current one)
+  --out DIR               where to write the site (default: public in the portal's folder)
+  --base-url URL          where the portal will be hosted, sub-path included
+  --now DAY[THH:MM]       pretend that today is this day, e.g. 2023-12-31T08:00
+  --drafts                build drafts and texts whose time has not come
+  --open                  open the browser (build --open: preview after the build)
+  --port N                port of the preview (default 8017)
+  --awards                check: print the catalogue of award forms
+  --lang vi|en            language of messages
+  --format text|json      form of messages; json is for editors
+  --timings               print the time of each stage
+  --quiet, -q             print errors and warnings only
+  --help, --version
+
+Exit codes: 0 fine; 1 the content has errors, nothing was written; 2 wrong usage, or the machine failed.
+";

@@ -1,0 +1,90 @@
+//! Bảng Vàng: from a communications officer's folder to the province's portal.
+//!
+//! ```text
+//! read ─▶ Sources ─▶ parse ─▶ Content ─▶ resolve ─▶ Portal ─▶ render ─▶ Output ─▶ write
+//!  disk     bytes     one      typed,     files      nothing   pages      path →    disk
+//!           by path   file     places     meet       broken    on demand  bytes
+//!                     a time   kept       each
+//!                                         other
+//! ```
+//!
+//! Five verbs, four nouns. Each verb takes one noun and gives the next; no verb knows another, they meet here. The
+//! ends touch the disk, the middle is pure. No verb fails: it reports and carries on with what is sound, and a site is
+//! written only when the report has no error.
+//!
+//! Shared rooms: `model` (dates, addresses, vocabularies), `report` (words for people), `vietnamese` (letters),
+//! `table` (TOML), `markdown` and `outline` (texts). `docs/architecture.md` has the whole map.
+
+pub mod cli;
+pub mod content;
+pub mod markdown;
+pub mod model;
+pub mod outline;
+pub mod output;
+pub mod parse;
+pub mod portal;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod resolve;
+pub mod serve;
+pub mod sources;
+pub mod table;
+pub mod vietnamese;
+pub mod write;
+
+use content::Content;
+use model::Options;
+use output::{Output, Piece};
+use portal::Portal;
+use render::{Rendered, Route, Routes, Site, Theme};
+use report::{Diagnostic, Report};
+use sources::{Data, Sources};
+
+/// A portal with everything that is needed to render it.
+pub struct Ready {
+    pub portal: Portal,
+    pub theme: Theme,
+    pub routes: Routes,
+}
+
+impl Ready {
+    /// The site; `sources` hold the bodies of its texts.
+    pub fn site<'s>(&'s self, sources: &'s Sources) -> Site<'s> {
+        Site { portal: &self.portal, sources, theme: &self.theme, routes: &self.routes }
+    }
+}
+
+/// Content → a portal that can be rendered, and everything that is wrong. Nothing comes out if `content/site.toml` or
+/// the theme cannot be used; what comes out must not be written if the report has an error.
+pub fn complete(sources: &Sources, content: &Content, options: &Options, mut report: Report) -> (Option<Ready>, Report) {
+    let (portal, found) = resolve::resolve(content, sources, options);
+    report.extend(found.diagnostics);
+    let ready = portal.and_then(|portal| {
+        let theme = Theme::load(&portal, sources, &mut report)?;
+        let routes = Routes::new(&portal, theme.assets.len());
+        Some(Ready { portal, theme, routes })
+    });
+    report.sort();
+    (ready, report)
+}
+
+/// A site as output: what `write` puts on disk.
+pub fn output<'s>(site: &'s Site<'_>) -> Output<'s> {
+    let routes = site.routes.list();
+    Output {
+        paths: routes.iter().map(|route| site.path(*route)).collect(),
+        make: Box::new(move |i| piece(site, routes[i])),
+    }
+}
+
+/// The contents of one route.
+pub fn piece(site: &Site<'_>, route: Route) -> Result<Piece, Diagnostic> {
+    Ok(match site.render(route)? {
+        Rendered::Bytes(bytes) => Piece::Bytes(bytes),
+        Rendered::File(file) => match &site.sources.files[file.0 as usize].data {
+            Data::Handle { path, .. } => Piece::File(path.clone()),
+            Data::Bytes(bytes) => Piece::Bytes(bytes.to_vec()),
+        },
+    })
+}

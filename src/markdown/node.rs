@@ -1,0 +1,53 @@
+//! The nodes of a text. `Start` opens, the matching `End` closes.
+
+use std::borrow::Cow;
+
+/// One node of a flat text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node<'a> {
+    Start(Tag),
+    End,
+    Text(Cow<'a, str>),
+    Code(Cow<'a, str>),
+    SoftBreak,
+    HardBreak,
+    Rule,
+    /// `name` is its number in order of first mention.
+    FootnoteReference { name: String },
+    CodeBlock { language: String, text: String },
+    /// `link` is the number of the picture among the text's links.
+    Figure { link: usize, alt: String, caption: String, credit: String },
+    PullQuote { text: String, by: Option<String> },
+    Facts(Vec<(String, String)>),
+}
+
+/// What a `Start` opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tag {
+    Paragraph,
+    /// Level 2 to 6, as written.
+    Heading { level: u8, id: String },
+    Quote,
+    List { start: Option<u64> },
+    Item,
+    DefinitionList,
+    Term,
+    Definition,
+    Footnote { name: String },
+    Table { aligns: Vec<Align> },
+    TableHead,
+    TableRow,
+    TableCell,
+    Emphasis,
+    Strong,
+    /// Number of the link in parse order.
+    Link { link: usize },
+}
+
+/// Alignment of a table's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+}

@@ -1,0 +1,123 @@
+//! What may never slip in: letters of old encodings, data of private persons. Looks at letters only.
+//! Sources: domain D.2 (personal data), F.10 (old encodings).
+
+use crate::report::{Diagnostic, messages};
+use crate::sources::{FileId, Place};
+
+/// Marks of a broken encoding, once per file; `offset` is where `text` begins in the file.
+pub fn encoding(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) {
+    if text.is_ascii() {
+        return;
+    }
+    // TCVN3 read as Latin-1: "nh©n d©n". These signs do not occur inside Vietnamese words.
+    const TCVN3: &str = "¸µ¶·¹©ª«¬®µ¨";
+    let mut previous = ' ';
+    let mut hits = 0;
+    let mut first = 0;
+    for (at, c) in text.char_indices() {
+        if TCVN3.contains(c) && previous.is_alphabetic() {
+            hits += 1;
+            if hits == 1 {
+                first = at;
+            }
+            if hits == 3 {
+                let end = first + text[first..].find(char::is_whitespace).unwrap_or(1);
+                diagnostics.push(messages::old_encoding(Place::new(file, offset + first..offset + end), "TCVN3"));
+                return;
+            }
+        }
+        previous = c;
+    }
+    if let Some(at) = text.find(|c: char| ('\u{300}'..='\u{323}').contains(&c)) {
+        let start = text[..at].rfind(char::is_whitespace).map_or(0, |n| n + 1);
+        let end = at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+        diagnostics.push(messages::decomposed(Place::new(file, offset + start..offset + end)));
+    }
+}
+
+/// Things that look like a private person's data: telephone and identity numbers, e-mail addresses.
+pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let bytes = text.as_bytes();
+    let mut report = |start: usize, end: usize, what| {
+        diagnostics.push(messages::personal_data(Place::new(file, offset + start..offset + end), what));
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'@' {
+            if let Some((start, end)) = email(text, at) {
+                report(start, end, ("địa chỉ thư điện tử", "an e-mail address"));
+                at = end;
+                continue;
+            }
+        }
+        let boundary = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/-.,_=".contains(&bytes[at - 1]));
+        if boundary && (bytes[at].is_ascii_digit() || bytes[at] == b'+') {
+            let (end, digits) = number(bytes, at);
+            let free = bytes.get(end).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/');
+            let phone = (digits == 10 || digits == 11) && bytes[at] == b'0' || digits == 11 && text[at..].starts_with("+84");
+            if free && phone {
+                report(at, end, ("số điện thoại", "a telephone number"));
+            } else if free && (digits == 12 || digits == 9 && !text[at..end].contains(['.', ' '])) {
+                report(at, end, ("số căn cước hoặc số tài khoản", "an identity or account number"));
+            }
+            at = end.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// End of a run of digits that may be grouped by single spaces, dots or hyphens, and how many digits it has.
+fn number(bytes: &[u8], start: usize) -> (usize, usize) {
+    let mut end = start + usize::from(bytes[start] == b'+');
+    let mut digits = 0;
+    while let Some(b) = bytes.get(end) {
+        if b.is_ascii_digit() {
+            digits += 1;
+        } else if !(b" .-".contains(b) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)) {
+            break;
+        }
+        end += 1;
+    }
+    (end, digits)
+}
+
+/// Ends of an e-mail address around the `@` at `at`.
+fn email(text: &str, at: usize) -> Option<(usize, usize)> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || "._-+".contains(c);
+    let start = text[..at].rfind(|c| !inside(c)).map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
+    let end = at + 1 + text[at + 1..].find(|c| !inside(c)).unwrap_or(text.len() - at - 1);
+    let host = text[at + 1..end].trim_end_matches('.');
+    (start < at && host.contains('.')).then_some((start, at + 1 + host.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut diagnostics = Vec::new();
+        personal(FileId(0), text, 0, &mut diagnostics);
+        diagnostics
+            .iter()
+            .map(|d| match &d.at {
+                crate::report::At::Place(place) => &text[place.range()],
+                _ => "",
+            })
+            .collect()
+    }
+
+    #[test]
+    fn personal_numbers() {
+        assert_eq!(found("Gọi 0912 345 678 hoặc an.b@example.vn."), ["0912 345 678", "an.b@example.vn"]);
+        assert_eq!(found("CCCD 012345678901"), ["012345678901"]);
+        assert_eq!(found("+84 912 345 678"), ["+84 912 345 678"]);
+    }
+
+    #[test]
+    fn honest_numbers() {
+        for text in ["ngày 02/12/2021", "4049/KH-UBND", "1.234.567 đồng", "350.000.000 đồng", "28/6/1909-28/6/2024", "20 năm, 120 hộ", "https://a.vn/x-123456789.html"] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! VERB parse: Sources → Content. Pure; one file at a time; never stops at the first mistake.
+//!
+//! Comes in: the bytes of one file and its path. Goes out: its facts with places, and its diagnostics. May not live
+//! here: other files, the disk, decisions about truth.
+
+mod annex;
+mod csv_rows;
+mod front_matter;
+mod guard;
+mod header;
+mod keys;
+mod kinds;
+mod text;
+
+pub use keys::{Kind, keys_of_example};
+pub use kinds::catalogue;
+
+use crate::content::{Content, Facts, ParsedFile};
+use crate::report::messages;
+use crate::sources::{Data, FileId, Place, Sources};
+use crate::table::Reader;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Parses every content file, on all cores, in path order.
+pub fn parse(sources: &Sources) -> Content {
+    let ids: Vec<FileId> = sources.ids().collect();
+    let files = ids.into_par_iter().filter_map(|id| file(sources, id)).map(Arc::new).collect();
+    Content { files, catalogue: kinds::catalogue() }
+}
+
+/// Parses one file; nothing if it is no content (a picture, a file of `static/` or of a theme).
+pub fn file(sources: &Sources, file: FileId) -> Option<ParsedFile> {
+    let path = sources.path(file);
+    let inner = path.strip_prefix("content/")?;
+    if matches!(sources.files[file.0 as usize].data, Data::Handle { .. }) {
+        return None;
+    }
+    let mut diagnostics = Vec::new();
+    let (id, kind) = match place_of(inner) {
+        Some(found) => found,
+        None => {
+            diagnostics.push(messages::unexpected_file(Place::file(file), FOLDERS));
+            return Some(ParsedFile { file, id: String::new(), facts: None, diagnostics });
+        }
+    };
+    if !crate::model::is_id(&id) {
+        diagnostics.push(messages::bad_id(Place::file(file), &id, &crate::vietnamese::slug(&id)));
+    }
+    let facts = match front_matter::decode(file, sources.bytes(file)) {
+        Ok(text) => contents(file, kind, text, &mut diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    };
+    Some(ParsedFile { file, id, facts, diagnostics })
+}
+
+fn contents(file: FileId, kind: Kind, text: &str, diagnostics: &mut Vec<crate::report::Diagnostic>) -> Option<Facts> {
+    guard::encoding(file, text, 0, diagnostics);
+    match kind {
+        Kind::Annex => annex::read(file, text, diagnostics).map(|annex| Facts::Annex(Arc::new(annex))),
+        Kind::Site | Kind::Units | Kind::Awards => {
+            let bom = front_matter::bom(text);
+            if text[bom..].trim().is_empty() {
+                diagnostics.push(messages::empty_file(Place::file(file)));
+                return None;
+            }
+            let reader = Reader::new(file, bom);
+            let facts = reader.read(&text[bom..], |t| kinds::table_facts(kind, t));
+            diagnostics.extend(reader.into_diagnostics());
+            facts
+        }
+        _ => {
+            let (declarations, body) = match front_matter::split(file, text) {
+                Ok(ranges) => ranges,
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    return None;
+                }
+            };
+            let reader = Reader::new(file, declarations.start);
+            let body = match kind {
+                Kind::Document | Kind::Decision => text::official(&text[body.clone()], file, body.start, diagnostics),
+                _ => text::markdown(&text[body.clone()], file, body.start, diagnostics),
+            };
+            let facts = reader.read(&text[declarations], |t| kinds::text_facts(kind, t, body));
+            diagnostics.extend(reader.into_diagnostics());
+            facts
+        }
+    }
+}
+
+/// The folders of content, for messages.
+const FOLDERS: &str = "content/campaigns, documents, decisions, stories, models, pages";
+
+/// Id and kind of a content file, from its path below `content/`.
+fn place_of(path: &str) -> Option<(String, Kind)> {
+    let segments: Vec<&str> = path.split('/').collect();
+    match segments.as_slice() {
+        ["site.toml"] => Some(("site".into(), Kind::Site)),
+        ["units.toml"] => Some(("units".into(), Kind::Units)),
+        ["awards.toml"] => Some(("awards".into(), Kind::Awards)),
+        ["decisions", name] if name.ends_with(".csv") => Some((name.strip_suffix(".csv")?.into(), Kind::Annex)),
+        [folder, name] => Some((name.strip_suffix(".md")?.into(), Kind::of_folder(folder)?)),
+        [folder @ ("stories" | "models"), id, "index.md"] => Some(((*id).into(), Kind::of_folder(folder)?)),
+        _ => None,
+    }
+}
+
+/// Whether a word can be an anchor of a clause. Ids beginning with `p-` belong to the theme.
+fn is_anchor(word: &str) -> bool {
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    plain && !word.is_empty() && !word.starts_with("p-") && !word.starts_with('-')
+}

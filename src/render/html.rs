@@ -1,0 +1,371 @@
+//! The only writer of tags: nodes of a text → HTML.
+//!
+//! Comes in: Markdown of one body and the targets of its links. Goes out: HTML that needs no further escaping. May not
+//! live here: what a link means, the page around the text.
+
+use super::code;
+use crate::markdown::{self, Align, Node, Tag};
+use crate::model::address::Base;
+use crate::outline::{Block, Item, Kind, outline};
+use crate::portal::Target;
+use crate::sources::FileId;
+
+/// Escapes text for element content and attribute values.
+pub fn escape(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// The body of a story, model, page or campaign.
+pub fn markdown(text: &str, base: &Base, targets: &[Target]) -> String {
+    let reading = markdown::read(text, FileId(0), 0);
+    let mut writer = Writer::new(base, targets, text.len());
+    writer.nodes(&reading.nodes);
+    writer.finish()
+}
+
+/// The body of an official text: clauses with anchors and copyable links.
+pub fn official(text: &str, base: &Base, targets: &[Target]) -> String {
+    let mut writer = Writer::new(base, targets, text.len());
+    // Headings are numbered by position: two depths of headings make h2 and h3, whatever their labels are.
+    let mut open: Vec<usize> = Vec::new();
+    for block in outline(text) {
+        match block {
+            Block::Clause(item) => {
+                let level = item.heading.then(|| {
+                    open.retain(|depth| *depth < item.depth);
+                    open.push(item.depth);
+                    (open.len() + 1).min(6)
+                });
+                writer.clause(text, &item, level);
+            }
+            Block::Prose { range, heading } => {
+                let reading = markdown::read(&text[range], FileId(0), 0);
+                if heading {
+                    writer.out.push_str("<p class=\"prose prose-heading\"><strong>");
+                    writer.inline(&reading.nodes);
+                    writer.out.push_str("</strong></p>\n");
+                } else {
+                    writer.paragraph = "<p class=\"prose\">";
+                    writer.nodes(&reading.nodes);
+                    writer.paragraph = "<p>";
+                }
+                writer.links += reading.links.len();
+            }
+        }
+    }
+    writer.finish()
+}
+
+struct Writer<'w> {
+    out: String,
+    base: &'w Base,
+    targets: &'w [Target],
+    /// Links of the blocks before this one.
+    links: usize,
+    /// Opening tag of a paragraph.
+    paragraph: &'static str,
+    /// Closing tags of what is open.
+    open: Vec<&'static str>,
+    /// Columns of open tables, and the column at hand.
+    table: Option<(Vec<Align>, usize)>,
+    head: bool,
+    /// Whether each open list item or cell may hold paragraphs; footnotes are gathered at the end.
+    notes: String,
+    note: Option<(String, usize)>,
+    note_marks: Vec<String>,
+}
+
+impl<'w> Writer<'w> {
+    fn new(base: &'w Base, targets: &'w [Target], size: usize) -> Self {
+        Writer {
+            out: String::with_capacity(size + size / 4),
+            base,
+            targets,
+            links: 0,
+            paragraph: "<p>",
+            open: Vec::new(),
+            table: None,
+            head: false,
+            notes: String::new(),
+            note: None,
+            note_marks: Vec::new(),
+        }
+    }
+
+    fn finish(mut self) -> String {
+        if !self.notes.is_empty() {
+            self.out.push_str("<section class=\"footnotes\" aria-label=\"Chú thích\">\n<ol>\n");
+            self.out.push_str(&self.notes);
+            self.out.push_str("</ol>\n</section>\n");
+        }
+        self.out
+    }
+
+    fn text(&mut self, text: &str) {
+        escape(text, &mut self.out);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    fn nodes(&mut self, nodes: &[Node<'_>]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    /// Nodes without the paragraph around them.
+    fn inline(&mut self, nodes: &[Node<'_>]) {
+        let mut depth = 0usize;
+        for node in nodes {
+            match node {
+                Node::Start(Tag::Paragraph) if depth == 0 => depth = 1,
+                Node::Start(_) if depth > 0 => {
+                    depth += 1;
+                    self.node(node);
+                }
+                Node::End if depth == 1 => depth = 0,
+                Node::End if depth > 1 => {
+                    depth -= 1;
+                    self.node(node);
+                }
+                _ => self.node(node),
+            }
+        }
+    }
+
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Start(tag) => self.start(tag),
+            Node::End => self.end(),
+            Node::Text(text) => self.text(text),
+            Node::Code(text) => {
+                self.out.push_str("<code>");
+                self.text(text);
+                self.out.push_str("</code>");
+            }
+            Node::SoftBreak => self.out.push('\n'),
+            Node::HardBreak => self.out.push_str("<br>\n"),
+            Node::Rule => self.out.push_str("<hr>\n"),
+            Node::FootnoteReference { name } => self.footnote_mark(name),
+            Node::CodeBlock { language, text } => code::block(language, text, &mut self.out),
+            Node::Figure { link, alt, caption, credit } => self.figure(*link, alt, caption, credit),
+            Node::PullQuote { text, by } => {
+                self.out.push_str("<figure class=\"pull-quote\"><blockquote><p>");
+                self.text(text);
+                self.out.push_str("</p></blockquote>");
+                if let Some(by) = by {
+                    self.out.push_str("<figcaption>");
+                    self.text(by);
+                    self.out.push_str("</figcaption>");
+                }
+                self.out.push_str("</figure>\n");
+            }
+            Node::Facts(facts) => {
+                if facts.is_empty() {
+                    return;
+                }
+                self.out.push_str("<dl class=\"facts\">");
+                for (word, figure) in facts {
+                    self.out.push_str("<div><dt>");
+                    self.text(word);
+                    self.out.push_str("</dt><dd>");
+                    self.text(figure);
+                    self.out.push_str("</dd></div>");
+                }
+                self.out.push_str("</dl>\n");
+            }
+        }
+    }
+
+    fn simple(&mut self, open: &str, close: &'static str) {
+        self.out.push_str(open);
+        self.open.push(close);
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Paragraph => self.simple(self.paragraph, "</p>\n"),
+            Tag::Heading { level, id } => {
+                const CLOSE: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+                self.out.push_str("<h");
+                self.out.push((b'0' + level.clamp(&2, &6)) as char);
+                self.attribute("id", id);
+                self.simple(">", CLOSE[usize::from(*level).clamp(2, 6)]);
+            }
+            Tag::Quote => self.simple("<blockquote>\n", "</blockquote>\n"),
+            Tag::List { start: None } => self.simple("<ul>\n", "</ul>\n"),
+            Tag::List { start: Some(1) } => self.simple("<ol>\n", "</ol>\n"),
+            Tag::List { start: Some(n) } => {
+                self.out.push_str("<ol");
+                self.attribute("start", &n.to_string());
+                self.simple(">\n", "</ol>\n");
+            }
+            Tag::Item => self.simple("<li>", "</li>\n"),
+            Tag::DefinitionList => self.simple("<dl>\n", "</dl>\n"),
+            Tag::Term => self.simple("<dt>", "</dt>\n"),
+            Tag::Definition => self.simple("<dd>", "</dd>\n"),
+            Tag::Footnote { name } => {
+                self.note = Some((name.clone(), self.out.len()));
+                self.open.push("note");
+            }
+            Tag::Table { aligns } => {
+                self.table = Some((aligns.clone(), 0));
+                self.simple("<div class=\"table-scroll\" role=\"region\" aria-label=\"Bảng\" tabindex=\"0\"><table>\n", "</tbody></table></div>\n");
+            }
+            Tag::TableHead => {
+                self.head = true;
+                self.row_begins();
+                self.simple("<thead><tr>", "</tr></thead>\n<tbody>\n");
+            }
+            Tag::TableRow => {
+                self.row_begins();
+                self.simple("<tr>", "</tr>\n");
+            }
+            Tag::TableCell => {
+                let align = self.table.as_mut().map(|(aligns, column)| {
+                    *column += 1;
+                    aligns.get(*column - 1).copied().unwrap_or(Align::Left)
+                });
+                let class = match align {
+                    Some(Align::Right) => " class=\"right\"",
+                    Some(Align::Center) => " class=\"center\"",
+                    _ => "",
+                };
+                if self.head {
+                    self.out.push_str("<th scope=\"col\"");
+                    self.out.push_str(class);
+                    self.simple(">", "</th>");
+                } else {
+                    self.out.push_str("<td");
+                    self.out.push_str(class);
+                    self.simple(">", "</td>");
+                }
+            }
+            Tag::Emphasis => self.simple("<em>", "</em>"),
+            Tag::Strong => self.simple("<strong>", "</strong>"),
+            Tag::Link { link } => match self.href(*link) {
+                Some((href, outside)) => {
+                    self.out.push_str("<a");
+                    self.attribute("href", &href);
+                    if outside {
+                        self.attribute("rel", "external noopener");
+                    }
+                    self.simple(">", "</a>");
+                }
+                None => self.simple("", ""),
+            },
+        }
+    }
+
+    fn end(&mut self) {
+        match self.open.pop() {
+            Some("note") => self.note_ends(),
+            Some(close) => {
+                if close.starts_with("</tr></thead>") {
+                    self.head = false;
+                }
+                self.out.push_str(close);
+            }
+            None => {}
+        }
+    }
+
+    fn row_begins(&mut self) {
+        if let Some((_, column)) = &mut self.table {
+            *column = 0;
+        }
+    }
+
+    /// Link and whether it leaves the portal; nothing if it leads nowhere.
+    fn href(&self, link: usize) -> Option<(String, bool)> {
+        match self.targets.get(self.links + link)? {
+            Target::Inside(address) => Some((self.base.link(address), false)),
+            Target::Here(anchor) => Some((format!("#{anchor}"), false)),
+            Target::Outside(url) => Some((url.clone(), true)),
+            Target::Nowhere => None,
+        }
+    }
+
+    fn figure(&mut self, link: usize, alt: &str, caption: &str, credit: &str) {
+        let Some((src, _)) = self.href(link) else { return };
+        self.out.push_str("<figure class=\"figure\"><img loading=\"lazy\"");
+        self.attribute("src", &src);
+        self.attribute("alt", alt);
+        self.out.push_str("><figcaption>");
+        self.text(caption);
+        self.out.push_str(" <span class=\"credit\">Ảnh: ");
+        self.text(credit);
+        self.out.push_str("</span></figcaption></figure>\n");
+    }
+
+    fn footnote_mark(&mut self, name: &str) {
+        // A note mentioned twice has two marks, and one way back.
+        let first = !self.note_marks.iter().any(|n| n == name);
+        self.out.push_str("<sup class=\"footnote-ref\"><a");
+        if first {
+            self.note_marks.push(name.to_string());
+            self.attribute("id", &format!("p-fnref-{name}"));
+        }
+        self.attribute("href", &format!("#p-fn-{name}"));
+        self.attribute("aria-label", &format!("Chú thích {name}"));
+        self.out.push('>');
+        self.text(name);
+        self.out.push_str("</a></sup>");
+    }
+
+    /// Moves a finished footnote to the end of the text.
+    fn note_ends(&mut self) {
+        if let Some((name, start)) = self.note.take() {
+            let body = self.out.split_off(start);
+            let body = body.trim_end().strip_suffix("</p>").unwrap_or(body.trim_end());
+            self.notes.push_str(&format!(
+                "<li id=\"p-fn-{name}\">{body} <a class=\"footnote-back\" href=\"#p-fnref-{name}\" aria-label=\"Trở lại chỗ chú thích {name}\">↩</a>{}</li>\n",
+                if body.starts_with("<p>") { "</p>" } else { "" }
+            ));
+        }
+    }
+
+    fn clause(&mut self, text: &str, item: &Item, level: Option<usize>) {
+        let reading = markdown::read(&text[item.range.clone()], FileId(0), 0);
+        let label = text[item.printed.clone()].trim_matches('*');
+        let label = if item.label.kind == Kind::Dash { "–" } else { label };
+        let tag = level.map_or("p".to_string(), |level| format!("h{level}"));
+        self.out.push_str(&format!("<{tag} class=\"clause depth-{}\"", item.depth.min(6)));
+        self.attribute("id", &item.anchor);
+        self.out.push_str("><span class=\"label\">");
+        self.text(label);
+        self.out.push_str("</span> ");
+        let blocks = reading.nodes.iter().any(|n| {
+            matches!(n, Node::Start(Tag::List { .. } | Tag::Table { .. } | Tag::Quote | Tag::Heading { .. }) | Node::CodeBlock { .. } | Node::Rule)
+        });
+        if blocks {
+            // Words that happen to look like a list ("01. …") stay words.
+            self.text(&text[item.range.clone()]);
+        } else {
+            self.inline(&reading.nodes);
+        }
+        self.out.push_str(" <a class=\"permalink\"");
+        self.attribute("href", &format!("#{}", item.anchor));
+        self.attribute("aria-label", &format!("Liên kết tới mục {}", item.anchor));
+        self.out.push_str(&format!(">#</a></{tag}>\n"));
+        self.links += reading.links.len();
+    }
+}

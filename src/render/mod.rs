@@ -1,0 +1,68 @@
+//! VERB render: Portal + theme → bytes of one route. Pure.
+//!
+//! Comes in: a portal in which nothing is broken, a theme, the sources (for the bodies of texts). Goes out: the bytes
+//! of any one page or file on its own; nothing is collected. May not live here: the disk, decisions about truth.
+
+mod code;
+mod feeds;
+mod html;
+mod page;
+mod routes;
+mod sitemap;
+mod theme;
+mod views;
+
+pub use html::escape;
+pub use routes::{Route, Routes};
+pub use theme::Theme;
+
+use crate::portal::Portal;
+use crate::report::{Diagnostic, messages};
+use crate::sources::{FileId, Sources};
+
+/// What a route gives.
+pub enum Rendered {
+    Bytes(Vec<u8>),
+    /// A file that is published as it is: its bytes are not needed in memory.
+    File(FileId),
+}
+
+/// A site: a function from address to bytes.
+#[derive(Clone, Copy)]
+pub struct Site<'s> {
+    pub portal: &'s Portal,
+    pub sources: &'s Sources,
+    pub theme: &'s Theme,
+    pub routes: &'s Routes,
+}
+
+impl Site<'_> {
+    /// The file of a route, relative to the output folder, with `/`.
+    pub fn path(&self, route: Route) -> String {
+        route.address(self.portal, &self.theme.assets).output_path()
+    }
+
+    /// The route whose file has this path.
+    pub fn find(&self, path: &str) -> Option<Route> {
+        self.routes.find(path, self.portal, &self.theme.assets)
+    }
+
+    /// Renders one route.
+    pub fn render(&self, route: Route) -> Result<Rendered, Diagnostic> {
+        let text = match route {
+            Route::Feed => feeds::atom(self.portal, None),
+            Route::CampaignFeed(id) => feeds::atom(self.portal, Some(id)),
+            Route::Robots => sitemap::robots(self.portal),
+            Route::Sitemap(n) => {
+                let pages: Vec<Route> = self.routes.list().iter().copied().filter(|r| r.in_sitemap(self.portal)).collect();
+                sitemap::sitemap(self.portal, &pages, n)
+            }
+            Route::Asset(i) => return Ok(Rendered::File(self.portal.assets[i].file)),
+            Route::ThemeAsset(i) => return Ok(Rendered::Bytes(self.theme.assets[i].1.clone())),
+            _ => page::page(self, route).map_err(|reason| {
+                messages::page_failed(&format!("/{}", route.address(self.portal, &[]).as_str()), reason.trim_end())
+            })?,
+        };
+        Ok(Rendered::Bytes(text.into_bytes()))
+    }
+}

@@ -1,0 +1,247 @@
+//! One HTML page: which template, which view, what the page says of itself.
+
+use super::views::campaign::CampaignView;
+use super::views::document::{DecisionView, DocumentView};
+use super::views::lists::{CardsView, PapersView};
+use super::views::parts::LinkView;
+use super::views::roll::{Roll, RollView, award_facts};
+use super::views::site::{CampaignsView, HomeView};
+use super::views::text::{FreePageView, ModelView, StoryView};
+use super::views::unit::{UnitView, UnitsView};
+use super::views::{PageView, Parts, words};
+use super::{Route, Site, html};
+use crate::content::Text;
+use crate::model::{Address, Moment};
+use crate::portal::*;
+use crate::sources::FileId;
+use serde::Serialize;
+
+/// Renders one page; the error is the template engine's report.
+pub fn page(site: &Site<'_>, route: Route) -> Result<String, String> {
+    Maker { site, parts: Parts { portal: site.portal }, route }.make()
+}
+
+struct Maker<'m, 's> {
+    site: &'m Site<'s>,
+    parts: Parts<'s>,
+    route: Route,
+}
+
+impl Maker<'_, '_> {
+    fn make(&self) -> Result<String, String> {
+        let portal = self.site.portal;
+        let t = &portal.tables;
+        match self.route {
+            Route::Home => {
+                let page = self.page(&portal.site.written.title, &portal.site.written.description, "", vec![]);
+                self.render("home.html", PageView { kind: "website", ..page }, &HomeView::new(self.parts))
+            }
+            Route::Campaigns => {
+                let page = self.page("Phong trào thi đua", "Các phong trào thi đua và diễn biến của từng phong trào.", "phong-trao", vec![]);
+                self.render("campaigns.html", page, &CampaignsView::new(self.parts))
+            }
+            Route::Campaign(id) => self.campaign(id),
+            Route::CampaignRoll(id, n) => {
+                let campaign = portal.campaign(id);
+                let crumbs = vec![self.crumb("Phong trào", &["phong-trao"]), self.parts.campaign_link(id)];
+                self.roll(n, crumbs, Roll {
+                    heading: format!("Bảng vàng: {}", campaign.written.short),
+                    list: &t.by_campaign[id.index()],
+                    address: portal.campaign_roll_address(id),
+                    facts: vec![("Phong trào", campaign.written.title.clone()), ("Thời gian", words::period(portal, campaign))],
+                    campaign: Some(self.parts.campaign_link(id)),
+                })
+            }
+            Route::Roll(n) => {
+                let address = Address::page(&["bang-vang"]);
+                let roll = Roll { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
+                let view = RollView::new(self.parts, roll, n).with_ways(self.parts);
+                let page = self.page(&view.heading, &view.summary, "bang-vang", vec![]);
+                self.render("roll.html", page, &view)
+            }
+            Route::Year(year, n) => self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Roll {
+                heading: format!("Bảng vàng năm {year}"),
+                list: t.by_year.get(&year).map(Vec::as_slice).unwrap_or_default(),
+                address: portal.year_address(year),
+                facts: vec![],
+                campaign: None,
+            }),
+            Route::Award(id, n) => {
+                let award = portal.award(id);
+                self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Roll {
+                    heading: award.name.clone(),
+                    list: &t.by_award[id.index()],
+                    address: portal.award_address(id),
+                    facts: award_facts(award),
+                    campaign: None,
+                })
+            }
+            Route::Decisions(n) => {
+                let view = PapersView::decisions(self.parts, &Address::page(&["quyet-dinh"]), n);
+                self.render("papers.html", self.page(view.heading, view.lead, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]), &view)
+            }
+            Route::Documents(n) => {
+                let view = PapersView::documents(self.parts, &Address::page(&["van-ban"]), n);
+                self.render("papers.html", self.page(view.heading, view.lead, "van-ban", vec![]), &view)
+            }
+            Route::Decision(id, n) => self.decision(id, n),
+            Route::Document(id) => self.document(id),
+            Route::Stories(n) => {
+                let view = CardsView::stories(self.parts, &Address::page(&["guong"]), n);
+                self.render("cards.html", self.page(view.heading, view.lead, "guong", vec![]), &view)
+            }
+            Route::Models(n) => {
+                let view = CardsView::models(self.parts, &Address::page(&["mo-hinh"]), n);
+                self.render("cards.html", self.page(view.heading, view.lead, "mo-hinh", vec![]), &view)
+            }
+            Route::Story(id) => self.story(id),
+            Route::Model(id) => self.model(id),
+            Route::Units => {
+                let page = self.page("Đơn vị", "Cơ quan, đơn vị, địa phương và tập thể, qua các thời kỳ.", "don-vi", vec![]);
+                self.render("units.html", page, &UnitsView::new(self.parts))
+            }
+            Route::Unit(id, n) => {
+                let view = UnitView::new(self.parts, id, n);
+                let page = self.page(&view.name, &view.summary, "don-vi", vec![self.crumb("Đơn vị", &["don-vi"])]);
+                self.render("unit.html", page, &view)
+            }
+            Route::Page(id) => self.free(&portal.pages[id.index()]),
+            _ => {
+                let page = self.page("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "", vec![]);
+                self.render("404.html", PageView { noindex: true, ..page }, &())
+            }
+        }
+    }
+
+    fn render<V: Serialize>(&self, template: &str, page: PageView, view: &V) -> Result<String, String> {
+        self.site.theme.render(template, &page, view)
+    }
+
+    /// What a page says of itself; later slices of a list are told apart by their number.
+    fn page(&self, title: &str, description: &str, section: &'static str, crumbs: Vec<LinkView>) -> PageView {
+        let address = self.route.address(self.site.portal, &[]);
+        let number = match self.route {
+            Route::CampaignRoll(_, n) | Route::Roll(n) | Route::Year(_, n) | Route::Award(_, n) | Route::Unit(_, n) => n,
+            Route::Decisions(n) | Route::Documents(n) | Route::Stories(n) | Route::Models(n) => n,
+            Route::Decision(_, n) if n > 0 => n + 1,
+            _ => 0,
+        };
+        let mut way = vec![self.parts.link("Trang chủ", &Address::home())];
+        way.extend(crumbs);
+        PageView {
+            title: if number == 0 { title.to_string() } else { format!("{title} (trang {number})") },
+            description: description.to_string(),
+            href: self.parts.href(&address),
+            url: self.site.portal.site.base.url(&address),
+            section,
+            crumbs: if matches!(self.route, Route::Home) { Vec::new() } else { way },
+            kind: "website",
+            image: None,
+            image_alt: None,
+            published: None,
+            updated: None,
+            noindex: false,
+            feed: None,
+        }
+    }
+
+    fn article(&self, page: PageView, picture: Option<(&Address, &str)>, published: Moment, updated: Option<Moment>) -> PageView {
+        let base = &self.site.portal.site.base;
+        let zone = &self.site.portal.site.written.time_zone.value;
+        PageView {
+            kind: "article",
+            image: picture.map(|(address, _)| base.url(address)),
+            image_alt: picture.map(|(_, alt)| alt.to_string()),
+            published: Some(published.rfc3339(zone)),
+            updated: updated.map(|m| m.rfc3339(zone)),
+            ..page
+        }
+    }
+
+    fn crumb(&self, text: &str, segments: &[&str]) -> LinkView {
+        self.parts.link(text, &Address::page(segments))
+    }
+
+    fn source(&self, file: FileId, text: &Text) -> &str {
+        let bytes = self.site.sources.bytes(file).get(text.start as usize..);
+        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    fn targets(&self, file: FileId) -> &[Target] {
+        self.site.portal.targets.get(file.0 as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn markdown(&self, file: FileId, text: &Text) -> String {
+        html::markdown(self.source(file, text), &self.site.portal.site.base, self.targets(file))
+    }
+
+    fn official(&self, document: &Document) -> String {
+        html::official(self.source(document.file, &document.text), &self.site.portal.site.base, self.targets(document.file))
+    }
+
+    fn roll(&self, n: usize, crumbs: Vec<LinkView>, roll: Roll<'_>) -> Result<String, String> {
+        let view = RollView::new(self.parts, roll, n);
+        let section = if matches!(self.route, Route::CampaignRoll(..)) { "phong-trao" } else { "bang-vang" };
+        let page = self.page(&view.heading, &view.summary, section, crumbs);
+        self.render("roll.html", page, &view)
+    }
+
+    fn campaign(&self, id: CampaignId) -> Result<String, String> {
+        let portal = self.site.portal;
+        let campaign = portal.campaign(id);
+        let view = CampaignView::new(self.parts, id, self.markdown(campaign.file, &campaign.written.text));
+        let description = format!("{}. {}. {}", campaign.written.title, view.card.period, view.roll_summary);
+        let page = self.page(&campaign.written.short, &description, "phong-trao", vec![self.crumb("Phong trào", &["phong-trao"])]);
+        let feed = self.parts.link(format!("Tin của phong trào {}", campaign.written.short), &portal.campaign_address(id).file("atom.xml"));
+        self.render("campaign.html", PageView { feed: Some(feed), ..page }, &view)
+    }
+
+    fn document(&self, id: DocumentId) -> Result<String, String> {
+        let document = self.site.portal.document(id);
+        let view = DocumentView::new(self.parts, id, self.official(document));
+        let page = self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
+        self.render("document.html", page, &view)
+    }
+
+    fn decision(&self, id: DecisionId, n: usize) -> Result<String, String> {
+        let portal = self.site.portal;
+        let document = portal.document(portal.decision(id).document);
+        let body = if n == 0 { self.official(document) } else { String::new() };
+        let view = DecisionView::new(self.parts, id, n, body);
+        let description = format!("{}: {}.", view.header.summary, view.counts);
+        let crumbs = vec![self.crumb("Văn bản", &["van-ban"]), self.crumb("Quyết định khen thưởng", &["quyet-dinh"])];
+        let page = self.page(&view.header.title, &description, "van-ban", crumbs);
+        self.render("decision.html", page, &view)
+    }
+
+    fn story(&self, id: StoryId) -> Result<String, String> {
+        let story = self.site.portal.story(id);
+        let w = &story.written;
+        let view = StoryView::new(self.parts, id, self.markdown(story.file, &w.text));
+        let page = self.page(&w.title, &w.lead, "guong", vec![self.crumb("Gương điển hình", &["guong"])]);
+        let picture = w.picture.as_ref().and_then(|p| Some((story.picture.as_ref()?, p.alt.as_str())));
+        let page = self.article(page, picture, w.published, w.updated);
+        self.render("story.html", PageView { noindex: w.minor, ..page }, &view)
+    }
+
+    fn model(&self, id: ModelId) -> Result<String, String> {
+        let model = self.site.portal.model(id);
+        let w = &model.written;
+        let view = ModelView::new(self.parts, id, self.markdown(model.file, &w.text));
+        let page = self.page(&w.title, &w.lead, "mo-hinh", vec![self.crumb("Mô hình", &["mo-hinh"])]);
+        let picture = w.picture.as_ref().and_then(|p| Some((model.picture.as_ref()?, p.alt.as_str())));
+        self.render("model.html", self.article(page, picture, w.published, w.updated), &view)
+    }
+
+    fn free(&self, page: &Page) -> Result<String, String> {
+        let w = &page.written;
+        let view = FreePageView {
+            title: w.title.clone(),
+            lead: w.lead.clone(),
+            updated: w.updated.map(|m| self.parts.date(m.date)),
+            body: self.markdown(page.file, &w.text),
+        };
+        let description = w.lead.as_deref().unwrap_or(&w.title);
+        self.render("page.html", self.page(&w.title, description, "", vec![]), &view)
+    }
+}

@@ -1,0 +1,45 @@
+//! Views: one small struct per template, made for it from the portal. A template sees nothing else.
+//!
+//! Comes in: the portal and a route. Goes out: plain data for one page. May not live here: HTML, except the body of a
+//! text, which `render::html` wrote.
+
+pub mod campaign;
+pub mod document;
+pub mod lists;
+pub mod parts;
+pub mod roll;
+pub mod site;
+pub mod text;
+pub mod unit;
+pub mod words;
+
+pub use parts::Parts;
+
+use parts::LinkView;
+use serde::Serialize;
+
+/// What every page says of itself.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    pub title: String,
+    pub description: String,
+    /// Link inside the portal.
+    pub href: String,
+    /// Full URL.
+    pub url: String,
+    /// Key of the entry in the main menu that this page belongs to.
+    pub section: &'static str,
+    /// The way from home to here, without the page itself.
+    pub crumbs: Vec<LinkView>,
+    /// `website` or `article` (Open Graph).
+    pub kind: &'static str,
+    /// Full URL of a picture for shared links.
+    pub image: Option<String>,
+    pub image_alt: Option<String>,
+    /// RFC 3339.
+    pub published: Option<String>,
+    pub updated: Option<String>,
+    pub noindex: bool,
+    /// Atom feed of this page, if it has one of its own: link and title.
+    pub feed: Option<LinkView>,
+}

@@ -1,0 +1,434 @@
+//! Parts that many pages show. Each is small, sorted and ready: a template neither searches nor sorts.
+
+use crate::content::Relation;
+use crate::model::Address;
+use crate::model::words::*;
+use crate::portal::*;
+use serde::Serialize;
+
+/// Words that lead somewhere, or only words.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    pub text: String,
+    pub href: Option<String>,
+}
+
+/// A unit as it was called then, and what became of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnitRefView {
+    pub name: String,
+    pub href: Option<String>,
+    /// "nay là" or "nay thuộc", if it has successors or another name today.
+    pub now_word: Option<&'static str>,
+    pub now: Vec<LinkView>,
+}
+
+/// A date for people and for machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    pub text: String,
+    pub iso: String,
+}
+
+/// Where an honour comes from: decision, date, signer.
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionRefView {
+    /// "Quyết định số 12/QĐ-UBND"
+    pub text: String,
+    pub href: String,
+    pub date: Option<DateView>,
+    pub issuer: String,
+    pub signer: Option<String>,
+}
+
+/// A clause of a plan, as an honour or a criterion names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClauseRefView {
+    /// "Mục IV, khoản 2, điểm b, gạch đầu dòng thứ 3"
+    pub text: String,
+    /// "Kế hoạch số 4049/KH-UBND"
+    pub document: String,
+    pub href: String,
+    pub excerpt: String,
+}
+
+/// What a later decision did.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    pub text: &'static str,
+    pub decision: DecisionRefView,
+}
+
+/// An honour everywhere it appears: who, what, why, by which decision, under which clause, in which campaign.
+#[derive(Clone, Debug, Serialize)]
+pub struct HonourView {
+    pub anchor: String,
+    pub number: u32,
+    pub href: String,
+    /// Nothing but decision and number may be shown.
+    pub withdrawn: bool,
+    pub name: String,
+    pub kind: &'static str,
+    pub kind_key: &'static str,
+    pub position: Option<String>,
+    pub position_class: Option<&'static str>,
+    pub unit: Option<UnitRefView>,
+    pub deed: Option<String>,
+    pub deed_date: Option<DateView>,
+    pub award: LinkView,
+    pub decision: DecisionRefView,
+    pub clause: Option<ClauseRefView>,
+    pub campaign: Option<LinkView>,
+    pub stories: Vec<LinkView>,
+    pub models: Vec<LinkView>,
+    pub posthumous: bool,
+    pub note: Option<String>,
+    pub changes: Vec<ChangeView>,
+    pub sample: bool,
+}
+
+/// A story or model in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    pub title: String,
+    pub href: String,
+    pub lead: String,
+    pub label: &'static str,
+    pub date: DateView,
+    pub who: String,
+    pub picture: Option<PictureView>,
+    pub monogram: String,
+    pub sample: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    pub src: String,
+    pub alt: String,
+    pub caption: String,
+    pub credit: String,
+}
+
+/// A document or decision in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperView {
+    /// "Kế hoạch số 4049/KH-UBND"
+    pub title: String,
+    pub summary: String,
+    pub href: String,
+    pub date: Option<DateView>,
+    pub issuer: String,
+    /// Numbers of recipients, for decisions.
+    pub counts: Option<String>,
+    pub sample: bool,
+}
+
+/// A paper and how it stands to another.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationView {
+    pub relation: &'static str,
+    pub papers: Vec<PaperView>,
+}
+
+/// A campaign in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CampaignCardView {
+    pub title: String,
+    pub short: String,
+    pub href: String,
+    pub level: &'static str,
+    pub status: &'static str,
+    pub status_key: &'static str,
+    pub period: String,
+    pub honours: usize,
+    pub sample: bool,
+}
+
+/// Neighbouring pages of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerView {
+    /// "Trang 3" or "Mới nhất"
+    pub here: String,
+    pub newer: Option<String>,
+    pub older: Option<String>,
+    pub pages: Vec<LinkView>,
+    pub total: usize,
+}
+
+/// Makes parts for one portal.
+#[derive(Clone, Copy)]
+pub struct Parts<'p> {
+    pub portal: &'p Portal,
+}
+
+impl<'p> Parts<'p> {
+    pub fn href(&self, address: &Address) -> String {
+        self.portal.site.base.link(address)
+    }
+
+    pub fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
+        LinkView { text: text.into(), href: Some(self.href(address)) }
+    }
+
+    pub fn unit(&self, unit: &UnitRef) -> UnitRefView {
+        let mut view = UnitRefView { name: unit.name.clone(), href: None, now_word: None, now: Vec::new() };
+        if let Some(id) = unit.unit {
+            view.href = Some(self.href(&self.portal.unit_address(id)));
+            (view.now_word, view.now) = self.now(id, &unit.name);
+        }
+        view
+    }
+
+    /// What a unit is today: its successors, or its own later name.
+    fn now(&self, id: UnitId, then: &str) -> (Option<&'static str>, Vec<LinkView>) {
+        let unit = self.portal.unit(id);
+        let today = self.portal.now.date;
+        let gone = !unit.exists_on(today) || unit.successors.iter().any(|(_, on, _)| on.is_some_and(|on| on.first_day() <= today));
+        if gone && !unit.successors.is_empty() {
+            let links: Vec<LinkView> = unit
+                .successors
+                .iter()
+                .map(|(s, ..)| self.link(self.portal.unit(*s).name_on(Some(today)), &self.portal.unit_address(*s)))
+                .collect();
+            return (Some(if links.len() == 1 { "nay thuộc" } else { "nay thuộc các đơn vị:" }), links);
+        }
+        let name = unit.name_on(Some(today));
+        let known = unit.written.also.iter().any(|also| crate::vietnamese::loose(also) == crate::vietnamese::loose(then));
+        if unit.names.len() > 1 && !known && crate::vietnamese::loose(name) != crate::vietnamese::loose(then) {
+            return (Some("nay là"), vec![self.link(name, &self.portal.unit_address(id))]);
+        }
+        (None, Vec::new())
+    }
+
+    pub fn date(&self, date: crate::model::Date) -> DateView {
+        DateView { text: date.short(), iso: date.to_string() }
+    }
+
+    pub fn paper_title(&self, id: DocumentId) -> String {
+        let header = &self.portal.document(id).header;
+        match (&header.number, &header.symbol) {
+            (Some(number), _) => format!("{} số {}", header.kind.label(), number.value),
+            (None, Some(symbol)) => format!("{} số …{symbol}", header.kind.label()),
+            (None, None) => format!("{} của {}", header.kind.label(), self.portal.document(id).issuer.name),
+        }
+    }
+
+    pub fn paper(&self, id: DocumentId) -> PaperView {
+        let document = self.portal.document(id);
+        PaperView {
+            title: self.paper_title(id),
+            summary: document.header.summary.clone(),
+            href: self.href(&self.portal.document_address(id)),
+            date: document.header.date.map(|d| self.date(d)),
+            issuer: document.header.cited_as.clone().unwrap_or_else(|| document.issuer.name.clone()),
+            counts: document.decision.map(|d| super::words::counts(self.portal.decision(d).counts)),
+            sample: document.header.sample,
+        }
+    }
+
+    pub fn papers(&self, ids: &[DocumentId]) -> Vec<PaperView> {
+        ids.iter().map(|id| self.paper(*id)).collect()
+    }
+
+    /// Papers grouped by their relation, in the order of [`Relation`].
+    pub fn relations(&self, list: &[(Relation, DocumentId)], back: bool) -> Vec<RelationView> {
+        let mut views: Vec<RelationView> = Vec::new();
+        for (relation, id) in list {
+            let word = super::words::relation(*relation, back);
+            match views.iter_mut().find(|v| v.relation == word) {
+                Some(view) => view.papers.push(self.paper(*id)),
+                None => views.push(RelationView { relation: word, papers: vec![self.paper(*id)] }),
+            }
+        }
+        views
+    }
+
+    pub fn decision(&self, id: DecisionId) -> DecisionRefView {
+        let document_id = self.portal.decision(id).document;
+        let document = self.portal.document(document_id);
+        DecisionRefView {
+            text: self.paper_title(document_id),
+            href: self.href(&self.portal.document_address(document_id)),
+            date: document.header.date.map(|d| self.date(d)),
+            issuer: document.header.cited_as.clone().unwrap_or_else(|| document.issuer.name.clone()),
+            signer: document.header.signature.as_ref().map(|s| s.name.clone()),
+        }
+    }
+
+    pub fn clause(&self, clause: ClauseRef) -> ClauseRefView {
+        let document = self.portal.document(clause.document);
+        ClauseRefView {
+            text: super::words::clause_path(&document.text.clauses, clause.clause as usize),
+            document: self.paper_title(clause.document),
+            href: self.href(&self.portal.clause_address(clause)),
+            excerpt: self.portal.clause(clause).excerpt.clone(),
+        }
+    }
+
+    pub fn campaign_link(&self, id: CampaignId) -> LinkView {
+        self.link(&self.portal.campaign(id).written.short, &self.portal.campaign_address(id))
+    }
+
+    pub fn honour(&self, id: HonourId) -> HonourView {
+        let portal = self.portal;
+        let honour = portal.honour(id);
+        let row = honour.row();
+        let shown = !honour.withdrawn;
+        let document = portal.decision_document(honour);
+        let stories = portal.tables.stories_of_honour.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let models = portal.tables.models_of_honour.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let award = portal.award(honour.award);
+        HonourView {
+            anchor: honour.anchor(),
+            number: row.number.value,
+            href: self.href(&portal.honour_address(id)),
+            withdrawn: honour.withdrawn,
+            name: if shown { row.name.value.clone() } else { String::new() },
+            kind: row.kind.label(),
+            kind_key: row.kind.key(),
+            position: row.position.clone().filter(|_| shown),
+            position_class: row.position_class.filter(|_| shown).map(Position::label),
+            unit: honour.unit.as_ref().filter(|_| shown).map(|u| self.unit(u)),
+            deed: row.deed.clone().or_else(|| portal.decision(honour.decision).written.deed.clone()).filter(|_| shown),
+            deed_date: row.deed_date.filter(|_| shown).map(|d| self.date(d)),
+            award: self.link(&award.name, &portal.award_address(honour.award)),
+            decision: self.decision(honour.decision),
+            clause: honour.clause.filter(|_| shown).map(|c| self.clause(c)),
+            campaign: honour.campaign.map(|c| self.campaign_link(c)),
+            stories: stories.iter().map(|s| self.link(&portal.story(*s).written.title, &portal.story_address(*s))).collect(),
+            models: models.iter().map(|m| self.link(&portal.model(*m).written.title, &portal.model_address(*m))).collect(),
+            posthumous: row.posthumous && shown,
+            note: row.note.clone().filter(|_| shown),
+            changes: honour
+                .changes
+                .iter()
+                .map(|(change, decision)| ChangeView { text: change.label(), decision: self.decision(*decision) })
+                .collect(),
+            sample: document.header.sample,
+        }
+    }
+
+    pub fn honours(&self, ids: &[HonourId]) -> Vec<HonourView> {
+        ids.iter().map(|id| self.honour(*id)).collect()
+    }
+
+    pub fn story(&self, id: StoryId) -> CardView {
+        let story = self.portal.story(id);
+        let w = &story.written;
+        CardView {
+            title: w.title.clone(),
+            href: self.href(&self.portal.story_address(id)),
+            lead: w.lead.clone(),
+            label: w.genre.label(),
+            date: self.date(w.published.date),
+            who: self.subject(story),
+            picture: w.picture.as_ref().and_then(|p| self.picture(p, story.picture.as_ref())),
+            monogram: monogram(&w.about.name.value),
+            sample: w.sample,
+        }
+    }
+
+    /// Whom a story is about; of a child only the given name.
+    pub fn subject(&self, story: &Story) -> String {
+        let name = &story.written.about.name.value;
+        if story.written.minor { crate::vietnamese::PersonName::parse(name).given.to_string() } else { name.clone() }
+    }
+
+    pub fn stories(&self, ids: &[StoryId]) -> Vec<CardView> {
+        ids.iter().map(|id| self.story(*id)).collect()
+    }
+
+    pub fn model(&self, id: ModelId) -> CardView {
+        let model = self.portal.model(id);
+        let w = &model.written;
+        CardView {
+            title: w.title.clone(),
+            href: self.href(&self.portal.model_address(id)),
+            lead: w.lead.clone(),
+            label: w.kind.label(),
+            date: self.date(w.published.date),
+            who: model.unit.name.clone(),
+            picture: w.picture.as_ref().and_then(|p| self.picture(p, model.picture.as_ref())),
+            monogram: monogram(&w.title),
+            sample: w.sample,
+        }
+    }
+
+    pub fn models(&self, ids: &[ModelId]) -> Vec<CardView> {
+        ids.iter().map(|id| self.model(*id)).collect()
+    }
+
+    /// Stories and models that mention a page.
+    pub fn mentions(&self, address: &Address) -> Vec<LinkView> {
+        let mentions = self.portal.tables.mentions.get(address).map(Vec::as_slice).unwrap_or_default();
+        let link = |mention: &Mention| match *mention {
+            Mention::Story(id) => self.link(&self.portal.story(id).written.title, &self.portal.story_address(id)),
+            Mention::Model(id) => self.link(&self.portal.model(id).written.title, &self.portal.model_address(id)),
+        };
+        mentions.iter().map(link).collect()
+    }
+
+    pub fn picture(&self, picture: &crate::content::Picture, address: Option<&Address>) -> Option<PictureView> {
+        Some(PictureView {
+            src: self.href(address?),
+            alt: picture.alt.clone(),
+            caption: picture.caption.clone(),
+            credit: picture.credit.clone(),
+        })
+    }
+
+    pub fn campaign(&self, id: CampaignId) -> CampaignCardView {
+        let campaign = self.portal.campaign(id);
+        CampaignCardView {
+            title: campaign.written.title.clone(),
+            short: campaign.written.short.clone(),
+            href: self.href(&self.portal.campaign_address(id)),
+            level: campaign.written.level.label(),
+            status: super::words::status(campaign.status),
+            status_key: super::words::status_key(campaign.status),
+            period: super::words::period(self.portal, campaign),
+            honours: self.portal.tables.by_campaign[id.index()].len(),
+            sample: campaign.written.sample,
+        }
+    }
+
+    pub fn campaigns(&self, ids: &[CampaignId]) -> Vec<CampaignCardView> {
+        ids.iter().map(|id| self.campaign(*id)).collect()
+    }
+
+    /// Neighbours of slice `n` of a list with `total` entries; `n` 0 is the bare address with the newest entries.
+    pub fn pager(&self, address: &Address, total: usize, n: usize) -> Option<PagerView> {
+        let full = full_pages(total);
+        if full == 0 {
+            return None;
+        }
+        let at = |n: usize| self.href(&if n == 0 { address.page_only() } else { address.part(n) });
+        // From newest to oldest: the bare address, page `full`, …, page 1.
+        let newer = if n == 0 { None } else { Some(at(if n == full { 0 } else { n + 1 })) };
+        let older = match n {
+            0 => Some(at(full)),
+            1 => None,
+            n => Some(at(n - 1)),
+        };
+        let name = |n: usize| if n == 0 { "Mới nhất".to_string() } else { format!("Trang {n}") };
+        // Few links, however long the list is: both ends and the neighbourhood.
+        let wanted = |k: usize| k == 0 || k == 1 || k == full || (n > 0 && k.abs_diff(n) <= 2) || (n == 0 && k + 2 > full);
+        let pages = std::iter::once(0)
+            .chain((1..=full).rev())
+            .filter(|k| wanted(*k))
+            .map(|k| LinkView { text: name(k), href: (k != n).then(|| at(k)) })
+            .collect();
+        Some(PagerView { here: name(n), newer, older, pages, total })
+    }
+}
+
+/// Two letters that stand for somebody without a photograph: first of the family and of the given name.
+fn monogram(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_alphabetic)).collect();
+    let first = |word: &&str| word.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    match words.as_slice() {
+        [] => "★".to_string(),
+        [one] => first(one),
+        [one, .., last] => first(one) + &first(last),
+    }
+}

@@ -1,0 +1,142 @@
+//! What every page shows: the portal's name, menu, foot. Also the home page and the list of campaigns.
+
+use super::parts::*;
+use super::words;
+use crate::model::Address;
+use crate::model::words::RecipientKind;
+use crate::portal::*;
+use serde::Serialize;
+
+/// Shared by all pages; put into the template engine once.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub language: String,
+    pub owner: LinkView,
+    pub sample: bool,
+    pub terms: Option<String>,
+    pub contact: Option<ContactView>,
+    pub home: String,
+    pub feed: String,
+    pub menu: Vec<MenuView>,
+    pub foot: Vec<LinkView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MenuView {
+    pub key: &'static str,
+    pub text: &'static str,
+    pub href: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    pub unit: Option<LinkView>,
+    pub address: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// First segments of the portal's sections, in the order of the menu.
+const SECTIONS: [(&str, &str); 6] = [
+    ("phong-trao", "Phong trào"),
+    ("bang-vang", "Bảng vàng"),
+    ("guong", "Gương điển hình"),
+    ("mo-hinh", "Mô hình"),
+    ("van-ban", "Văn bản"),
+    ("don-vi", "Đơn vị"),
+];
+
+impl SiteView {
+    pub fn new(portal: &Portal) -> Self {
+        let parts = Parts { portal };
+        let unit = |unit: &UnitRef| LinkView {
+            text: unit.name.clone(),
+            href: unit.unit.map(|id| parts.href(&portal.unit_address(id))),
+        };
+        let w = &portal.site.written;
+        SiteView {
+            title: w.title.clone(),
+            description: w.description.clone(),
+            language: w.language.clone(),
+            owner: unit(&portal.site.owner),
+            sample: w.sample,
+            terms: w.terms.clone(),
+            contact: w.contact.as_ref().map(|c| ContactView {
+                unit: portal.site.contact_unit.as_ref().map(unit),
+                address: c.address.clone(),
+                email: c.email.clone(),
+                phone: c.phone.clone(),
+            }),
+            home: parts.href(&Address::home()),
+            feed: parts.href(&Address::home().file("atom.xml")),
+            menu: SECTIONS
+                .iter()
+                .map(|(key, text)| MenuView { key, text, href: parts.href(&Address::page(&[*key])) })
+                .collect(),
+            foot: portal
+                .pages
+                .iter()
+                .filter(|p| p.written.menu.is_some())
+                .map(|p| parts.link(&p.written.title, &portal.page_address(p)))
+                .collect(),
+        }
+    }
+}
+
+/// `home.html`
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    pub running: Vec<CampaignCardView>,
+    pub stories: Vec<CardView>,
+    pub models: Vec<CardView>,
+    pub decisions: Vec<PaperView>,
+    /// `(figure, word)`: the roll in numbers.
+    pub figures: Vec<(String, &'static str)>,
+    pub years: Vec<LinkView>,
+}
+
+impl HomeView {
+    pub fn new(parts: Parts<'_>) -> Self {
+        let portal = parts.portal;
+        let t = &portal.tables;
+        let running: Vec<CampaignId> = t.campaigns.iter().copied().filter(|id| !portal.campaign(*id).written.stub).take(4).collect();
+        let decisions: Vec<DocumentId> = t.decisions.iter().take(4).map(|d| portal.decision(*d).document).collect();
+        HomeView {
+            running: parts.campaigns(&running),
+            stories: (0..portal.stories.len().min(5) as u32).map(|i| parts.story(StoryId(i))).collect(),
+            models: (0..portal.models.len().min(3) as u32).map(|i| parts.model(ModelId(i))).collect(),
+            decisions: parts.papers(&decisions),
+            figures: figures(portal),
+            years: super::roll::years(parts),
+        }
+    }
+}
+
+fn figures(portal: &Portal) -> Vec<(String, &'static str)> {
+    let all = &portal.tables.all;
+    let of = |kind| all.iter().filter(|id| portal.honour(**id).row().kind == kind).count();
+    vec![
+        (words::number(of(RecipientKind::Collective)), "tập thể được khen"),
+        (words::number(of(RecipientKind::Household)), "hộ gia đình được khen"),
+        (words::number(of(RecipientKind::Individual)), "cá nhân được khen"),
+        (words::number(portal.decisions.len()), "quyết định công khai"),
+    ]
+}
+
+/// `campaigns.html`
+#[derive(Debug, Serialize)]
+pub struct CampaignsView {
+    pub campaigns: Vec<CampaignCardView>,
+    /// Known only from other papers.
+    pub mentioned: Vec<CampaignCardView>,
+}
+
+impl CampaignsView {
+    pub fn new(parts: Parts<'_>) -> Self {
+        let (stubs, own): (Vec<CampaignId>, Vec<CampaignId>) =
+            parts.portal.tables.campaigns.iter().partition(|id| parts.portal.campaign(**id).written.stub);
+        CampaignsView { campaigns: parts.campaigns(&own), mentioned: parts.campaigns(&stubs) }
+    }
+}

@@ -1,0 +1,151 @@
+//! Messages about the annex of a decision.
+
+use crate::report::Diagnostic;
+use crate::sources::Place;
+
+/// A decision without its list.
+pub fn annex_missing(place: Place, wanted: &str) -> Diagnostic {
+    Diagnostic::error(
+        "annex-missing",
+        place,
+        format!("Quyết định chưa có danh sách kèm theo: không thấy tệp {wanted}."),
+        format!("The decision has no list: there is no file {wanted}."),
+    )
+    .help(
+        "Lưu danh sách từ Excel thành CSV UTF-8 cạnh tệp này, cùng tên; hoặc ghi tên tệp vào khóa annex.",
+        "Save the list from Excel as CSV UTF-8 beside this file, with the same name; or name the file with the key annex.",
+    )
+}
+
+/// A list without its decision.
+pub fn annex_orphan(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "annex-orphan",
+        place,
+        "Danh sách này không thuộc quyết định nào.",
+        "This list belongs to no decision.",
+    )
+    .help("Tạo tệp .md cùng tên cho quyết định, hoặc xóa danh sách.", "Make a .md file with the same name for the decision, or delete the list.")
+}
+
+/// No header row was recognised; `seen` quotes the row most like one.
+pub fn annex_header_missing(place: Place, seen: &str) -> Diagnostic {
+    Diagnostic::error(
+        "annex-header-missing",
+        place,
+        "Không thấy dòng tiêu đề cột của danh sách (STT, Họ và tên, …).",
+        "The row with the column titles (STT, Họ và tên, …) was not found.",
+    )
+    .help(
+        format!("Danh sách cần một dòng có “STT” và “Họ và tên” hoặc “Tên tập thể”. Dòng giống nhất: {seen}."),
+        format!("The list needs a row with “STT” and “Họ và tên” or “Tên tập thể”. The row most like it: {seen}."),
+    )
+}
+
+pub fn unknown_column(place: Place, column: &str, nearest: Option<&str>, known: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-column",
+        place,
+        format!("Không rõ cột “{column}” là gì."),
+        format!("It is not clear what the column “{column}” is."),
+    )
+    .nearest(nearest, format!("Các cột dùng được: {known}. Cột không cần thì xóa."), format!("Known columns: {known}. Delete a column that is not needed."))
+}
+
+pub fn duplicate_column(place: Place, column: &str) -> Diagnostic {
+    Diagnostic::error("duplicate-column", place, format!("Cột “{column}” có hai lần."), format!("The column “{column}” occurs twice."))
+        .help("Giữ một cột.", "Keep one of them.")
+}
+
+/// A personal column: dropped on reading.
+pub fn personal_column(place: Place, column: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "personal-column",
+        place,
+        format!("Cột “{column}” là dữ liệu cá nhân: đã bỏ khi đọc, không đăng."),
+        format!("The column “{column}” holds personal data: it was dropped and is not published."),
+    )
+    .help("Xóa cột này khỏi tệp cho chắc chắn.", "Delete the column from the file to be sure.")
+}
+
+pub fn bad_row_number(place: Place, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-row-number",
+        place,
+        format!("“{text}” không phải là số thứ tự."),
+        format!("“{text}” is not a number of a row."),
+    )
+    .help("Cột STT cần số nguyên từ 1; dòng chia phần viết “I. TẬP THỂ”.", "The column STT wants a whole number from 1; section rows read “I. TẬP THỂ”.")
+}
+
+pub fn name_missing(place: Place) -> Diagnostic {
+    Diagnostic::error("name-missing", place, "Dòng này có số thứ tự nhưng không có tên.", "This row has a number but no name.")
+        .help("Điền tên đúng như trong quyết định, hoặc xóa cả dòng.", "Fill in the name as in the decision, or delete the row.")
+}
+
+/// A section row whose kind of recipient is not clear.
+pub fn section_kind_unclear(place: Place, title: &str) -> Diagnostic {
+    Diagnostic::error(
+        "section-kind-unclear",
+        place,
+        format!("Phần “{title}” chưa rõ là tập thể, hộ gia đình hay cá nhân."),
+        format!("It is not clear whether the section “{title}” lists collectives, households or individuals."),
+    )
+    .help("Viết tên phần có chữ TẬP THỂ, HỘ GIA ĐÌNH hoặc CÁ NHÂN.", "Let the section's title say TẬP THỂ, HỘ GIA ĐÌNH or CÁ NHÂN.")
+}
+
+/// A list without sections whose name column does not tell the kind.
+pub fn recipient_kind_unclear(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "recipient-kind-unclear",
+        place,
+        "Danh sách không chia phần, và tiêu đề cột tên chưa cho biết là tập thể hay cá nhân.",
+        "The list has no sections, and the title of the name column does not tell collectives from individuals.",
+    )
+    .help("Đổi tiêu đề thành “Họ và tên” hoặc “Tên tập thể”, hoặc thêm dòng “I. TẬP THỂ”.", "Call the column “Họ và tên” or “Tên tập thể”, or add rows such as “I. TẬP THỂ”.")
+}
+
+/// Two rows with one section and number.
+pub fn duplicate_row(place: Place, id: &str, first: Place) -> Diagnostic {
+    Diagnostic::error("duplicate-row", place, format!("Số thứ tự “{id}” có hai lần."), format!("The number “{id}” occurs twice."))
+        .related(first, "lần đầu ở đây", "first here")
+        .help("Mỗi dòng một số riêng trong phần của nó; nếu là phần mới, thêm dòng “II. …”.", "Each row has its own number in its section; for a new section add a row “II. …”.")
+}
+
+pub fn empty_annex(place: Place) -> Diagnostic {
+    Diagnostic::error("empty-annex", place, "Danh sách không có dòng nào.", "The list has no rows.")
+        .help("Kiểm tra xem đã lưu đúng trang tính chưa.", "Check that the right sheet was saved.")
+}
+
+/// Quotes that do not close, or a row that cannot be cut into fields.
+pub fn broken_csv(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "broken-csv",
+        place,
+        "Từ đây danh sách không tách cột được: có dấu nháy kép mở mà không đóng.",
+        "From here the list cannot be cut into columns: a double quote opens and never closes.",
+    )
+    .help("Tìm dấu \" lẻ trong dòng này, xóa đi, hoặc viết thành hai dấu \"\".", "Find the single \" in this row and delete it, or double it.")
+}
+
+/// Declared and counted numbers, in words of each language.
+pub fn counts_disagree(place: Place, declared: (&str, &str), counted: (&str, &str)) -> Diagnostic {
+    Diagnostic::error(
+        "counts-disagree",
+        place,
+        format!("Ghi là {}, nhưng danh sách có {}.", declared.0, counted.0),
+        format!("Declared are {}, but the list has {}.", declared.1, counted.1),
+    )
+    .help("Đối chiếu với quyết định đã ký: thiếu dòng, thừa dòng, hay ghi nhầm số.", "Compare with the signed decision: a row is missing, a row too many, or the number is wrong.")
+}
+
+/// The title of the list names another decision.
+pub fn annex_of_other_decision(place: Place, named: &str, number: &str) -> Diagnostic {
+    Diagnostic::error(
+        "annex-of-other-decision",
+        place,
+        format!("Danh sách ghi là kèm theo quyết định {named}, nhưng quyết định này số {number}."),
+        format!("The list says that it belongs to decision {named}, but this decision has the number {number}."),
+    )
+    .help("Kiểm tra xem có lấy nhầm tệp danh sách không.", "Check that it is the right list.")
+}

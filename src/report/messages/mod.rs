@@ -1,0 +1,18 @@
+//! One function per message: the only place where the words of an error live. A function's name is the message's
+//! code. Every one has a picture in `tests/errors`, and a test fails if one has none.
+
+mod annex;
+mod files;
+mod machine;
+mod references;
+mod rules;
+mod table;
+mod text;
+
+pub use annex::*;
+pub use files::*;
+pub use machine::*;
+pub use references::*;
+pub use rules::*;
+pub use table::*;
+pub use text::*;

@@ -1,0 +1,162 @@
+//! Messages about what may never be true: awards, honours, stories, persons.
+
+use crate::report::Diagnostic;
+use crate::sources::Place;
+
+/// A row without an award form.
+pub fn award_missing(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "award-missing",
+        place,
+        "Chưa rõ dòng này được khen theo hình thức nào.",
+        "It is not clear which award form this row received.",
+    )
+    .help("Ghi khóa award trong quyết định, hoặc cột “Hình thức khen thưởng”.", "Write the key award in the decision, or the column “Hình thức khen thưởng”.")
+}
+
+pub fn award_not_valid(place: Place, award: &str, date: &str) -> Diagnostic {
+    Diagnostic::error(
+        "award-not-valid",
+        place,
+        format!("Ngày {date} không còn hoặc chưa có hình thức “{award}”."),
+        format!("On {date} there was no award “{award}”."),
+    )
+    .help("Kiểm tra ngày quyết định và hình thức khen; hiệu lực xem ở bangvang check --awards.", "Check the decision's date and the award; bangvang check --awards lists when each is valid.")
+}
+
+pub fn award_wrong_recipient(place: Place, award: &str, kind: (&str, &str)) -> Diagnostic {
+    Diagnostic::error(
+        "award-wrong-recipient",
+        place,
+        format!("Hình thức “{award}” không dành cho {}.", kind.0),
+        format!("The award “{award}” is not for {}.", kind.1),
+    )
+    .help("Kiểm tra phần (tập thể, hộ gia đình, cá nhân) và hình thức khen.", "Check the section (collectives, households, individuals) and the award.")
+}
+
+/// The issuer has no power to give this award.
+pub fn award_beyond_authority(place: Place, award: &str, issuer: &str) -> Diagnostic {
+    Diagnostic::error(
+        "award-beyond-authority",
+        place,
+        format!("“{award}” không thuộc thẩm quyền của {issuer}."),
+        format!("“{award}” is not within the power of {issuer}."),
+    )
+    .help("Kiểm tra cơ quan ban hành (issuer) và hình thức khen; thẩm quyền theo Luật Thi đua, khen thưởng.", "Check the issuer and the award; the law on emulation and commendation says who may give it.")
+}
+
+/// A change to an honour made before it was given.
+pub fn change_before_honour(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "change-before-honour",
+        place,
+        "Quyết định này có trước quyết định khen mà nó thay đổi.",
+        "This decision is earlier than the one it changes.",
+    )
+    .help("Kiểm tra ngày của hai quyết định.", "Check the dates of both decisions.")
+}
+
+pub fn story_name_differs(place: Place, name: &str, in_row: &str) -> Diagnostic {
+    Diagnostic::error(
+        "story-name-differs",
+        place,
+        format!("Bài viết về “{name}”, nhưng quyết định khen “{in_row}”."),
+        format!("The story is about “{name}”, but the decision honours “{in_row}”."),
+    )
+    .help("Viết tên đúng như trong quyết định, hoặc sửa mã ở honours.", "Write the name as in the decision, or mend the reference in honours.")
+}
+
+pub fn story_unit_differs(place: Place, unit: &str, in_row: &str) -> Diagnostic {
+    Diagnostic::error(
+        "story-unit-differs",
+        place,
+        format!("Bài viết ghi đơn vị “{unit}”, nhưng quyết định ghi “{in_row}”."),
+        format!("The story gives the unit “{unit}”, but the decision gives “{in_row}”."),
+    )
+    .help("Ghi cùng đơn vị với quyết định.", "Give the same unit as the decision.")
+}
+
+pub fn story_kind_differs(place: Place, kind: (&str, &str), in_row: (&str, &str)) -> Diagnostic {
+    Diagnostic::error(
+        "story-kind-differs",
+        place,
+        format!("Bài viết về {}, nhưng quyết định khen {}.", kind.0, in_row.0),
+        format!("The story is about {}, but the decision honours {}.", kind.1, in_row.1),
+    )
+    .help("Sửa khóa kind trong [about].", "Mend the key kind in [about].")
+}
+
+pub fn consent_missing(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "consent-missing",
+        place,
+        "Bài viết về một cá nhân cần phiếu đồng ý của người đó.",
+        "A story about an individual needs that person's consent.",
+    )
+    .help("Ghi ký hiệu phiếu đồng ý: consent = \"PDY-…\" (không hiện trên trang).", "Give the reference of the consent: consent = \"PDY-…\" (it is not published).")
+}
+
+pub fn guardian_consent_missing(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "guardian-consent-missing",
+        place,
+        "Bài viết về trẻ em cần cả phiếu đồng ý của em và của người đại diện.",
+        "A story about a child needs the child's consent and that of its representative.",
+    )
+    .help("Ghi consent = \"…\" và guardian_consent = \"…\" (không hiện trên trang).", "Write consent = \"…\" and guardian_consent = \"…\" (they are not published).")
+}
+
+/// A child's full name in a text that shows only the given name.
+pub fn minor_named(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "minor-named",
+        place,
+        "Bài về trẻ em chỉ ghi tên gọi, không ghi đầy đủ họ và tên.",
+        "A story about a child gives only the given name, never the full name.",
+    )
+    .help("Bỏ họ và tên đệm ở tít, sapô và thân bài.", "Leave out family and middle name in title, lead and text.")
+}
+
+/// Invented content in a portal that does not say so.
+pub fn sample_not_marked(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "sample-not-marked",
+        place,
+        "Nội dung mẫu trong một cổng không ghi là cổng mẫu.",
+        "Sample content in a portal that is not marked as sample.",
+    )
+    .help("Xóa nội dung mẫu, hoặc ghi sample = true trong content/site.toml.", "Remove the sample, or write sample = true in content/site.toml.")
+}
+
+/// A unit named for a day on which it did not exist and has no successor.
+pub fn unit_outside_life(place: Place, unit: &str, date: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "unit-outside-life",
+        place,
+        format!("Ngày {date} không có đơn vị “{unit}”."),
+        format!("On {date} there was no unit “{unit}”."),
+    )
+    .help("Kiểm tra ngày, hoặc thêm tên cũ, đơn vị kế tục trong content/units.toml.", "Check the date, or add former names and successors in content/units.toml.")
+}
+
+/// A campaign with neither a day nor a condition for its end, or with both.
+pub fn end_unclear(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "end-unclear",
+        place,
+        "Phần [end] cần hoặc một ngày (date), hoặc một điều kiện (condition).",
+        "[end] needs either a day (date) or a condition (condition).",
+    )
+    .help("Giữ một trong hai khóa; nếu chưa rõ ngày kết thúc thì bỏ cả phần [end].", "Keep one of the two keys; if the end is not known, leave [end] out.")
+}
+
+/// A campaign with two beginnings.
+pub fn start_unclear(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "start-unclear",
+        place,
+        "Phong trào có hai cách bắt đầu: start và start_on_signing_of.",
+        "The campaign has two beginnings: start and start_on_signing_of.",
+    )
+    .help("Giữ một trong hai.", "Keep one of the two.")
+}

@@ -1,0 +1,146 @@
+//! Prints a report: as text with the line and the place marked, or as JSON lines for editors.
+
+use super::{At, Diagnostic, Lang, Report, Severity};
+use crate::sources::{Place, Sources};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::fmt::Write;
+
+/// How to print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Language, format and colour of a printed report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    pub lang: Lang,
+    pub format: Format,
+    pub colour: bool,
+}
+
+/// The whole report, sorted by the caller. Quotes lines from `sources`.
+pub fn print(report: &Report, sources: &Sources, style: Style) -> String {
+    let mut out = String::new();
+    for diagnostic in &report.diagnostics {
+        match style.format {
+            Format::Text => text(diagnostic, sources, style, &mut out),
+            Format::Json => json(diagnostic, sources, style.lang, &mut out),
+        }
+    }
+    out
+}
+
+fn text(d: &Diagnostic, sources: &Sources, style: Style, out: &mut String) {
+    let (base, word) = match (d.severity, style.lang) {
+        (Severity::Error, Lang::Vi) => (Level::ERROR, "lỗi"),
+        (Severity::Error, Lang::En) => (Level::ERROR, "error"),
+        (Severity::Warning, Lang::Vi) => (Level::WARNING, "lưu ý"),
+        (Severity::Warning, Lang::En) => (Level::WARNING, "warning"),
+    };
+    let level = base.with_name(Some(word));
+    let help = match style.lang {
+        Lang::Vi => Level::HELP.with_name(Some("cách sửa")),
+        Lang::En => Level::HELP.with_name(Some("help")),
+    };
+    // Snippets are cut from the file around their lines: the renderer must not scan a whole annex for one row.
+    let quotes: Vec<Quote> = match &d.at {
+        At::Place(place) => {
+            let mut quotes = vec![Quote::new(sources, *place, None)];
+            if let Some((place, words)) = &d.related {
+                quotes.push(Quote::new(sources, *place, Some(words.get(style.lang))));
+            }
+            quotes
+        }
+        _ => Vec::new(),
+    };
+    let title = level.clone().primary_title(d.text.get(style.lang)).id(d.code);
+    let mut group = Group::with_title(title);
+    if let At::Path(path) = &d.at {
+        group = group.element(Origin::path(path.as_str()));
+    }
+    for (i, quote) in quotes.iter().enumerate() {
+        let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let mut annotation = kind.span(quote.span.clone());
+        if let Some(label) = quote.label {
+            annotation = annotation.label(label);
+        }
+        group = group.element(Snippet::source(quote.text.as_str()).line_start(quote.line).path(quote.path).annotation(annotation));
+    }
+    if let Some(words) = &d.help {
+        group = group.element(help.message(words.get(style.lang)));
+    }
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    let _ = writeln!(out, "{}\n", renderer.render(&[group]).trim_end());
+}
+
+/// The lines of a place, without a byte order mark and without the rest of the file.
+struct Quote<'a> {
+    path: &'a str,
+    text: String,
+    line: usize,
+    span: std::ops::Range<usize>,
+    label: Option<&'a str>,
+}
+
+impl<'a> Quote<'a> {
+    fn new(sources: &'a Sources, place: Place, label: Option<&'a str>) -> Self {
+        const LONGEST: usize = 400;
+        let bytes = sources.bytes(place.file);
+        let start = place.range().start.min(bytes.len());
+        let end = place.range().end.clamp(start, bytes.len());
+        let line_start = bytes[..start].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let bom = if line_start == 0 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let from = (line_start + bom).min(bytes.len());
+        let start = start.max(from);
+        // A place over several lines is marked on its first line only; very long lines are cut around the place.
+        let line_end = bytes[start..].iter().position(|b| *b == b'\n' || *b == b'\r').map_or(bytes.len(), |i| start + i);
+        let end = end.clamp(start, line_end);
+        let line_end = line_end.min(end.max(start) + LONGEST);
+        let whole = |range: std::ops::Range<usize>| String::from_utf8_lossy(&bytes[range]).into_owned();
+        let before = whole(from..start);
+        let marked = whole(start..end);
+        let text = format!("{before}{marked}{}", whole(end..line_end));
+        let span = before.len()..before.len() + marked.len();
+        let line = bytes[..from].iter().filter(|b| **b == b'\n').count() + 1;
+        Quote { path: sources.path(place.file), text, line, span, label }
+    }
+
+    /// Column of the place, counted in characters from 1.
+    fn column(&self) -> usize {
+        self.text[..self.span.start].chars().count() + 1
+    }
+}
+
+fn json(d: &Diagnostic, sources: &Sources, lang: Lang, out: &mut String) {
+    let position = |place: Place| {
+        let quote = Quote::new(sources, place, None);
+        (quote.path.to_string(), quote.line, quote.column(), quote.text[quote.span.clone()].chars().count())
+    };
+    let (path, line, column, length) = match &d.at {
+        At::Place(place) => {
+            let (path, line, column, length) = position(*place);
+            (Some(path), Some(line), Some(column), Some(length))
+        }
+        At::Path(path) => (Some(path.clone()), None, None, None),
+        At::Nowhere => (None, None, None, None),
+    };
+    let value = serde_json::json!({
+        "severity": match d.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "code": d.code,
+        "path": path,
+        "line": line,
+        "column": column,
+        "length": length,
+        "message": d.text.get(lang),
+        "help": d.help.as_ref().map(|h| h.get(lang)),
+        "replacement": d.replacement,
+        "related": d.related.as_ref().map(|(place, words)| {
+            let (path, line, column, _) = position(*place);
+            serde_json::json!({ "path": path, "line": line, "column": column, "message": words.get(lang) })
+        }),
+    });
+    let _ = writeln!(out, "{value}");
+}

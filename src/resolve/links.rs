@@ -1,0 +1,167 @@
+//! Links: what is written in a text → where it leads.
+
+use super::files::{beside, name_of, near_file, picture_address, unique};
+use super::index::Index;
+use super::pages::{PREFIXES, Page, Pages};
+use crate::content::{LinkUse, Text};
+use crate::model::Address;
+use crate::portal::*;
+use crate::report::{Report, messages, nearest};
+use crate::sources::{Data, FileId};
+
+/// Resolves the links of all texts.
+pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
+    let pages = Pages::new(index, portal);
+    let mut targets: Vec<Vec<Target>> = vec![Vec::new(); index.sources.files.len()];
+    let mut wanted: Vec<Asset> = Vec::new();
+    let campaigns = index.campaigns.iter().map(|e| (e.file, &e.written.text));
+    let documents = index.documents.iter().map(|e| (e.file, &e.written.text));
+    let decisions = index.decisions.iter().map(|e| (e.file, &e.written.text));
+    let stories = index.stories.iter().map(|e| (e.file, &e.written.text));
+    let models = index.models.iter().map(|e| (e.file, &e.written.text));
+    let free = index.pages.iter().map(|e| (e.file, &e.written.text));
+    for (file, text) in campaigns.chain(documents).chain(decisions).chain(stories).chain(models).chain(free) {
+        let mut links = Links { index, portal, pages: &pages, file, wanted: &mut wanted, report };
+        targets[file.0 as usize] = text.links.iter().map(|link| links.target(link, text)).collect();
+    }
+    portal.targets = targets;
+    portal.assets.extend(wanted);
+    unique(index, portal, report);
+}
+
+struct Links<'l, 'i> {
+    index: &'l Index<'i>,
+    portal: &'l Portal,
+    pages: &'l Pages<'l>,
+    /// The file whose text is being resolved.
+    file: FileId,
+    wanted: &'l mut Vec<Asset>,
+    report: &'l mut Report,
+}
+
+impl Links<'_, '_> {
+    fn target(&mut self, link: &LinkUse, text: &Text) -> Target {
+        let (dest, place) = (link.dest.value.as_str(), link.dest.place);
+        if link.picture {
+            return self.picture(link);
+        }
+        if let Some(anchor) = dest.strip_prefix('#') {
+            let known = text.anchors.iter().chain(text.clauses.iter().map(|c| &c.anchor));
+            if !known.clone().any(|a| a == anchor) {
+                self.report.push(messages::unknown_anchor(place, anchor, nearest(anchor, known.map(String::as_str))));
+            }
+            return Target::Here(anchor.to_string());
+        }
+        let (path, anchor) = dest.split_once('#').map_or((dest, None), |(path, anchor)| (path, Some(anchor)));
+        if let Some((prefix, id)) = path.split_once(':') {
+            if PREFIXES.contains(&prefix) {
+                return self.by_id(prefix, id, anchor, link);
+            }
+            if matches!(prefix, "https" | "http" | "mailto" | "tel") {
+                return Target::Outside(dest.to_string());
+            }
+            self.report.push(messages::bad_scheme(place, prefix));
+            return Target::Nowhere;
+        }
+        match beside(self.index, self.file, path) {
+            Some(file) => match self.pages.of_file(file) {
+                Some(page) => self.page(page, anchor, link),
+                None => self.asset(file),
+            },
+            None => self.bare_id(path, anchor, link),
+        }
+    }
+
+    fn by_id(&mut self, prefix: &str, id: &str, anchor: Option<&str>, link: &LinkUse) -> Target {
+        match self.pages.find(prefix, id) {
+            Some(page) => self.page(page, anchor, link),
+            None => {
+                let near = self.near(Some(prefix), id);
+                self.report.push(messages::unknown_link(link.dest.place, &link.dest.value, near.as_deref()));
+                Target::Nowhere
+            }
+        }
+    }
+
+    /// An id without a prefix, if only one page has it.
+    fn bare_id(&mut self, id: &str, anchor: Option<&str>, link: &LinkUse) -> Target {
+        let found: Vec<&str> = PREFIXES.into_iter().filter(|prefix| self.pages.find(prefix, id).is_some()).collect();
+        // Papers are found by either of their prefixes.
+        if let [prefix] | ["van-ban", prefix] = found.as_slice() {
+            return self.by_id(prefix, id, anchor, link);
+        }
+        let file = near_file(self.index, self.file, id).map(str::to_string);
+        let near = file.or_else(|| self.near(None, id));
+        self.report.push(messages::unknown_link(link.dest.place, &link.dest.value, near.as_deref()));
+        Target::Nowhere
+    }
+
+    fn near(&self, prefix: Option<&str>, id: &str) -> Option<String> {
+        let best = nearest(id, self.pages.words(prefix).map(|(_, id)| id))?;
+        let (prefix, id) = self.pages.words(prefix).find(|(_, id)| *id == best)?;
+        Some(format!("{prefix}:{id}"))
+    }
+
+    fn page(&mut self, page: &Page<'_>, anchor: Option<&str>, link: &LinkUse) -> Target {
+        let Some(address) = &page.address else { return Target::Nowhere };
+        let Some(anchor) = anchor else { return Target::Inside(address.clone()) };
+        self.anchored(page, address, anchor).unwrap_or_else(|near| {
+            self.report.push(messages::unknown_anchor(link.dest.place, anchor, near.as_deref()));
+            Target::Nowhere
+        })
+    }
+
+    /// A place on a page: a clause, a heading, a row. The error is the nearest one.
+    fn anchored(&self, page: &Page<'_>, address: &Address, anchor: &str) -> Result<Target, Option<String>> {
+        let mut known: Vec<String> = Vec::new();
+        if let Some(text) = page.text {
+            known.extend(text.clauses.iter().map(|c| &c.anchor).chain(&text.anchors).cloned());
+            if known.iter().any(|a| a == anchor) {
+                return Ok(Target::Inside(address.anchor(anchor)));
+            }
+        }
+        let decision = page.document.and_then(|document| self.portal.document(document).decision);
+        for i in decision.map(|d| self.portal.decision(d).honours.clone()).unwrap_or_default() {
+            let row = self.portal.honour(HonourId(i)).anchor();
+            if row == anchor {
+                return Ok(Target::Inside(self.portal.honour_address(HonourId(i))));
+            }
+            known.push(row);
+        }
+        Err(nearest(anchor, known.iter().map(String::as_str)).map(str::to_string))
+    }
+
+    /// Address of the page whose text is being resolved.
+    fn here(&self) -> Option<Address> {
+        self.pages.of_file(self.file)?.address.clone()
+    }
+
+    fn picture(&mut self, link: &LinkUse) -> Target {
+        let page = self.here();
+        let mut unpublished = Vec::new();
+        let wanted = if page.is_some() { &mut *self.wanted } else { &mut unpublished };
+        let page = page.unwrap_or_else(Address::home);
+        match picture_address(self.index, self.file, &page, &link.dest, wanted, self.report) {
+            Some(address) => Target::Inside(address),
+            None => Target::Nowhere,
+        }
+    }
+
+    /// A file to download, beside the text or in `static/`.
+    fn asset(&mut self, file: FileId) -> Target {
+        let path = self.index.sources.path(file);
+        if let Some(name) = path.strip_prefix("static/") {
+            return Target::Inside(Address::home().file(name));
+        }
+        // A content file that could not be understood has its own message; an unpublished page needs no files.
+        let held = matches!(self.index.sources.files[file.0 as usize].data, Data::Bytes(_));
+        match self.here() {
+            Some(page) if !held => {
+                let address = page.file(name_of(path));
+                self.wanted.push(Asset { file, address: address.clone() });
+                Target::Inside(address)
+            }
+            _ => Target::Nowhere,
+        }
+    }
+}

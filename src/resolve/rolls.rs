@@ -1,0 +1,182 @@
+//! Shared tables: partitions of honours in their final order, and every way back.
+
+use crate::content::Relation;
+use crate::model::words::RecipientKind;
+use crate::portal::*;
+use crate::vietnamese::{Order, PersonName};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Fills [`Portal::tables`].
+pub fn tables(portal: &mut Portal) {
+    let order = Order::new();
+    let mut t = Tables { units: units(portal, &order), ..Tables::default() };
+    honours(portal, &order, &mut t);
+    texts(portal, &mut t);
+    papers(portal, &mut t);
+    mentions(portal, &mut t);
+    portal.tables = t;
+}
+
+fn lists<T>(n: usize) -> Vec<Vec<T>> {
+    (0..n).map(|_| Vec::new()).collect()
+}
+
+/// Protocol order: class, rank, name (domain B.3).
+fn units(portal: &Portal, order: &Order) -> Vec<UnitId> {
+    let mut ids: Vec<UnitId> = (0..portal.units.len() as u32).map(UnitId).collect();
+    ids.sort_by_cached_key(|id| {
+        let unit = portal.unit(*id);
+        (unit.written.class, unit.written.rank, order.key(unit.name()), *id)
+    });
+    ids
+}
+
+/// The merged order of rolls: newest decision first, award rank, collective–household–individual, unit protocol order,
+/// name in Vietnamese order, official number (domain B.3).
+fn honours(portal: &Portal, order: &Order, t: &mut Tables) {
+    let mut protocol = vec![0u32; portal.units.len()];
+    for (place, id) in t.units.iter().enumerate() {
+        protocol[id.index()] = place as u32;
+    }
+    let key = |id: HonourId| {
+        let honour = portal.honour(id);
+        let row = honour.row();
+        let unit = honour.unit.as_ref().and_then(|u| u.unit).map_or(u32::MAX, |u| protocol[u.index()]);
+        let name = match row.kind {
+            RecipientKind::Individual => order.person(&PersonName::parse(&row.name.value)),
+            _ => order.key(&row.name.value),
+        };
+        (Reverse(portal.decision_document(honour).header.date), portal.award(honour.award).rank, row.kind, unit, name, id)
+    };
+    let mut keyed: Vec<_> = (0..portal.honours.len() as u32)
+        .into_par_iter()
+        .map(HonourId)
+        .filter(|id| !portal.honour(*id).withdrawn)
+        .map(key)
+        .collect();
+    keyed.par_sort_unstable();
+    t.all = keyed.into_iter().map(|key| key.5).collect();
+    t.by_campaign = lists(portal.campaigns.len());
+    t.by_award = lists(portal.awards.len());
+    t.by_unit = lists(portal.units.len());
+    for id in t.all.clone() {
+        let honour = portal.honour(id);
+        t.by_award[honour.award.index()].push(id);
+        if let Some(campaign) = honour.campaign {
+            t.by_campaign[campaign.index()].push(id);
+        }
+        if let Some(unit) = honour.unit.as_ref().and_then(|u| u.unit) {
+            t.by_unit[unit.index()].push(id);
+        }
+        if let Some(date) = portal.decision_document(honour).header.date {
+            t.by_year.entry(date.year).or_default().push(id);
+        }
+        if let Some(clause) = honour.clause {
+            t.by_clause.entry(clause).or_default().push(id);
+        }
+    }
+}
+
+fn texts(portal: &Portal, t: &mut Tables) {
+    t.stories_of_campaign = lists(portal.campaigns.len());
+    t.stories_of_unit = lists(portal.units.len());
+    t.models_of_campaign = lists(portal.campaigns.len());
+    t.models_of_unit = lists(portal.units.len());
+    for (i, story) in portal.stories.iter().enumerate() {
+        let id = StoryId(i as u32);
+        for honour in &story.honours {
+            t.stories_of_honour.entry(*honour).or_default().push(id);
+        }
+        if let Some(campaign) = story.campaign {
+            t.stories_of_campaign[campaign.index()].push(id);
+        }
+        if let Some(unit) = story.unit.as_ref().and_then(|u| u.unit) {
+            t.stories_of_unit[unit.index()].push(id);
+        }
+    }
+    for (i, model) in portal.models.iter().enumerate() {
+        let id = ModelId(i as u32);
+        for honour in &model.honours {
+            t.models_of_honour.entry(*honour).or_default().push(id);
+        }
+        if let Some(campaign) = model.campaign {
+            t.models_of_campaign[campaign.index()].push(id);
+        }
+        let mut units: Vec<UnitId> = model.adopted.iter().chain([&model.unit]).filter_map(|u| u.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        for unit in units {
+            t.models_of_unit[unit.index()].push(id);
+        }
+    }
+}
+
+fn papers(portal: &Portal, t: &mut Tables) {
+    t.related_to = lists(portal.documents.len());
+    t.documents_of_campaign = lists(portal.campaigns.len());
+    t.decisions_of_campaign = lists(portal.campaigns.len());
+    t.documents_of_unit = lists(portal.units.len());
+    t.campaign_children = lists(portal.campaigns.len());
+    t.campaigns_of_unit = lists(portal.units.len());
+    let date = |id: DocumentId| portal.document(id).header.date;
+    let mut papers: Vec<DocumentId> = (0..portal.documents.len() as u32).map(DocumentId).collect();
+    papers.sort_by_key(|id| (Reverse(date(*id)), *id));
+    for id in papers {
+        let document = portal.document(id);
+        match document.decision {
+            Some(decision) => t.decisions.push(decision),
+            None => t.documents.push(id),
+        }
+        if let Some(unit) = document.issuer.unit {
+            t.documents_of_unit[unit.index()].push(id);
+        }
+        for campaign in &document.campaigns {
+            match document.decision {
+                Some(decision) => t.decisions_of_campaign[campaign.index()].push(decision),
+                None => t.documents_of_campaign[campaign.index()].push(id),
+            }
+        }
+        let mut relations: Vec<(Relation, DocumentId)> = document.relations.clone();
+        relations.dedup();
+        for (relation, other) in relations {
+            t.related_to[other.index()].push((relation, id));
+        }
+    }
+    for list in &mut t.related_to {
+        list.sort_by_key(|(relation, id)| (*relation, date(*id), *id));
+    }
+    let mut campaigns: Vec<CampaignId> = (0..portal.campaigns.len() as u32).map(CampaignId).collect();
+    campaigns.sort_by_key(|id| {
+        let campaign = portal.campaign(*id);
+        let running = matches!(campaign.status, Status::Running | Status::RunningUntilAnnounced);
+        (Reverse(running), campaign.written.stub, Reverse(campaign.start), *id)
+    });
+    for id in &campaigns {
+        let campaign = portal.campaign(*id);
+        if let Some(parent) = campaign.parent {
+            t.campaign_children[parent.index()].push(*id);
+        }
+        if let Some(unit) = campaign.organiser.unit {
+            t.campaigns_of_unit[unit.index()].push(*id);
+        }
+    }
+    t.campaigns = campaigns;
+}
+
+/// Who mentions whom: the ways back of links in stories and models.
+fn mentions(portal: &Portal, t: &mut Tables) {
+    let stories = portal.stories.iter().enumerate().map(|(i, s)| (Mention::Story(StoryId(i as u32)), s.file));
+    let models = portal.models.iter().enumerate().map(|(i, m)| (Mention::Model(ModelId(i as u32)), m.file));
+    for (mention, file) in stories.chain(models) {
+        for target in &portal.targets[file.0 as usize] {
+            if let Target::Inside(address) = target {
+                let page = address.page_only();
+                let list = t.mentions.entry(page).or_default();
+                if list.last() != Some(&mention) {
+                    list.push(mention);
+                }
+            }
+        }
+    }
+}
