@@ -3,7 +3,7 @@
 //! Comes in: the portal's folder. Goes out: the bytes of texts, annexes and themes; handles of everything else. May
 //! not live here: what any of them means.
 
-use crate::report::{Diagnostic, Report, messages};
+use crate::report::{Diagnostic, Report, Words, messages};
 use crate::sources::{Data, SourceFile, Sources};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -53,7 +53,7 @@ fn list(root: &Path, start: &Path, found: &mut Vec<(String, PathBuf)>, report: &
                 report.push(match (error.loop_ancestor(), error.io_error()) {
                     (Some(_), _) => messages::symlink_loop(&path),
                     (None, Some(e)) => unreadable(&path, e),
-                    (None, None) => messages::file_unreadable(&path, ""),
+                    (None, None) => messages::file_unreadable(&path, &Words::new("không rõ vì sao", "for an unknown reason")),
                 });
             }
         }
@@ -105,7 +105,7 @@ fn one(path: String, disk: PathBuf) -> Result<SourceFile, Diagnostic> {
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
         io::ErrorKind::NotFound => messages::file_vanished(path),
-        _ => messages::file_unreadable(path, &error.to_string()),
+        _ => messages::file_unreadable(path, &crate::report::machine_reason(error)),
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a> Table<'a> {
 
     fn missing<T>(&self, key: &'static str, placeholder: T) -> T {
         if self.map.iter().all(|(k, _)| k.get_ref() != key) {
-            self.reader.push(messages::missing_key(self.place, key));
+            self.reader.push(messages::missing_key(self.place, key, self.path.trim_end_matches('.')));
         }
         placeholder
     }

@@ -50,8 +50,12 @@ pub fn check(root: &Path, out: &Path) -> Result<(), Diagnostic> {
             Ok(())
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(messages::cannot_write(&shown, &error.to_string())),
+        Err(error) => Err(unwritable(&out, &error)),
     }
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    messages::cannot_write(&path.display().to_string(), &crate::report::machine_reason(error))
 }
 
 /// The path without `.` and `..`, links resolved as far as it exists.
@@ -74,7 +78,7 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// Writes what differs, removes what is no longer made. `progress` hears how many files are done.
 pub fn write(output: &Output<'_>, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, Vec<Diagnostic>> {
-    let fail = |path: &Path, error: io::Error| vec![messages::cannot_write(&path.display().to_string(), &error.to_string())];
+    let fail = |path: &Path, error: io::Error| vec![unwritable(path, &error)];
     let staging = out.join(STAGING);
     if staging.exists() {
         fs::remove_dir_all(&staging).map_err(|e| fail(&staging, e))?; // an earlier build was cut off
@@ -105,7 +109,7 @@ fn publish(
     staging: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, Vec<Diagnostic>> {
-    let fail = |path: &Path, error: io::Error| vec![messages::cannot_write(&path.display().to_string(), &error.to_string())];
+    let fail = |path: &Path, error: io::Error| vec![unwritable(path, &error)];
     let manifest = out.join(MANIFEST);
     let earlier = read_manifest(&manifest);
     let done = AtomicUsize::new(0);
@@ -167,7 +171,7 @@ fn stage(output: &Output<'_>, i: usize, out: &Path, staging: &Path, earlier: &BT
         }
         Ok(Step { hash, state: if there { State::Changed } else { State::New } })
     };
-    let step = work().map_err(|e| messages::cannot_write(&target.display().to_string(), &e.to_string()))?;
+    let step = work().map_err(|e| unwritable(&target, &e))?;
     if step.state == State::Changed && !earlier.contains(path) {
         return Err(messages::foreign_file(&target.display().to_string()));
     }
@@ -198,7 +202,7 @@ fn commit(output: &Output<'_>, steps: &[Step], out: &Path, staging: &Path) -> Re
                 fs::create_dir_all(target.parent().unwrap_or(out))?;
                 fs::rename(staging.join(i.to_string()), &target)
             });
-            moved.err().map(|e| messages::cannot_write(&target.display().to_string(), &e.to_string()))
+            moved.err().map(|e| unwritable(&target, &e))
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
@@ -211,7 +215,7 @@ fn remove(out: &Path, stale: &[&String]) -> Result<(), Vec<Diagnostic>> {
         let target = out.join(path);
         match fs::remove_file(&target) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => {
-                problems.push(messages::cannot_write(&target.display().to_string(), &e.to_string()));
+                problems.push(unwritable(&target, &e));
             }
             _ => {
                 let mut folder = target.parent();

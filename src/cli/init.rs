@@ -16,7 +16,7 @@ pub fn init(args: &Args) -> u8 {
         return super::complain(messages::folder_not_empty(&shown), args.style);
     }
     if let Err(error) = extract(&STARTER, dir) {
-        return super::complain(messages::cannot_write(&shown, &error.to_string()), args.style);
+        return super::complain(messages::cannot_write(&shown, &crate::report::machine_reason(&error)), args.style);
     }
     if !args.quiet {
         println!("{}", match args.style.lang {

@@ -258,6 +258,8 @@ pub struct AnnexFile {
     pub decision_number: Option<Word>,
     /// The closing line "(Danh sách gồm 05 tập thể, 12 cá nhân)".
     pub counts: Option<Spelled<Counts>>,
+    /// Whether every row was understood; otherwise rows may be missing here without a message of their own.
+    pub complete: bool,
 }
 
 /// One row: one honour as the office wrote it.

@@ -104,7 +104,9 @@ impl<'a> Walk<'a> {
                 self.node(Node::Code(cow(text)));
             }
             Event::Html(text) | Event::InlineHtml(text) => {
-                if !text.trim().is_empty() {
+                // A closing tag belongs to an opening one, which was reported.
+                let closing = text.starts_with("</") && self.out.diagnostics.iter().any(|d| d.code == "raw-html");
+                if !text.trim().is_empty() && !closing {
                     let shown: String = text.trim().chars().take(24).collect();
                     let end = span.start + shown.len().min(span.len());
                     let diagnostic = messages::raw_html(self.place(span.start..end), &shown);

@@ -69,6 +69,11 @@ impl Date {
         }
     }
 
+    /// In the middle of a sentence: `ngày 02/12/2021`, `tháng 12/2021`, `năm 2021`.
+    pub fn in_words(self) -> String {
+        if self.day.is_some() { format!("ngày {}", self.short()) } else { self.short() }
+    }
+
     /// As on the date line of a document: `ngày 02 tháng 12 năm 2021`, with dots where the day is unknown.
     pub fn long(self) -> String {
         match (self.month, self.day) {

@@ -152,7 +152,12 @@ fn number(blocks: &mut [Block], text: &str) {
         }
     }
     let mut ordinals: HashMap<Option<usize>, usize> = HashMap::new();
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    // Frozen anchors keep theirs, wherever they stand; computed ones make room.
+    let frozen = blocks.iter().filter_map(|block| match block {
+        Block::Clause(item) => item.frozen.clone(),
+        Block::Prose { .. } => None,
+    });
+    let mut taken: HashMap<String, usize> = frozen.map(|range| (text[range].to_string(), 1)).collect();
     for index in 0..blocks.len() {
         let (earlier, rest) = blocks.split_at_mut(index);
         let Some(Block::Clause(item)) = rest.first_mut() else { continue };
@@ -172,13 +177,13 @@ fn number(blocks: &mut [Block], text: &str) {
             Some(parent) if item.label.kind != Kind::Article => format!("{}-{segment}", parent.anchor),
             _ => segment,
         };
+        if let Some(range) = &item.frozen {
+            item.anchor = text[range.clone()].to_string();
+            continue;
+        }
         let times = taken.entry(path.clone()).or_default();
         *times += 1;
-        item.anchor = match (&item.frozen, *times) {
-            (Some(range), _) => text[range.clone()].to_string(),
-            (None, 1) => path,
-            (None, n) => format!("{path}--{n}"),
-        };
+        item.anchor = if *times == 1 { path } else { format!("{path}--{times}") };
     }
 }
 
@@ -231,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_frozen_anchor_and_its_children() {
-        assert_eq!(anchors("I. A\n\n- mới\n\n- cũ {#i-1}\n\n+ con\n"), ["i", "i-1", "i-1", "i-1-1"]);
+        assert_eq!(anchors("I. A\n\n- mới\n\n- cũ {#i-1}\n\n+ con\n"), ["i", "i-1--2", "i-1", "i-1-1"]);
     }
 
     #[test]

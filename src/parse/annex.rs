@@ -35,6 +35,7 @@ enum Column {
 /// Titles of known columns, the preferred wording first.
 const TITLES: &[(&str, Column)] = &[
     ("STT", Column::Number),
+    ("Số thứ tự", Column::Number),
     ("TT", Column::Number),
     ("Số TT", Column::Number),
     ("Họ và tên", Column::Name),
@@ -97,13 +98,13 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
         section: String::new(),
         columns,
         diagnostics,
-        annex: AnnexFile { rows: Vec::new(), decision_number: named_decision(&rows[..header], text), counts: None },
+        annex: AnnexFile { rows: Vec::new(), decision_number: named_decision(&rows[..header], text), counts: None, complete: true },
     };
     for row in &rows[header + 1..] {
         sheet.row(row);
     }
     let annex = sheet.annex;
-    if annex.rows.is_empty() {
+    if annex.rows.is_empty() && annex.complete {
         diagnostics.push(messages::empty_annex(Place::file(file)));
     }
     Some(annex)
@@ -181,6 +182,12 @@ impl Sheet<'_> {
         row.get(index).filter(|f| !f.value.is_empty())
     }
 
+    /// Reports a row that cannot be read: what the whole list says of itself cannot be checked any more.
+    fn faulty(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+        self.annex.complete = false;
+    }
+
     fn row(&mut self, row: &Row) {
         let Some(first) = row.iter().find(|f| !f.value.is_empty()) else { return };
         if self.section_row(row, first) || self.closing_row(row) || is_header(row) {
@@ -190,13 +197,13 @@ impl Sheet<'_> {
         let Some(number) = self.field(row, Column::Number) else {
             // Signature lines and notes below the table stand alone in their row.
             if filled > 1 {
-                self.diagnostics.push(messages::bad_row_number(first.place, ""));
+                self.faulty(messages::bad_row_number(first.place, ""));
             }
             return;
         };
         let Ok(value) = number.value.trim_end_matches('.').parse::<u32>() else {
             if filled > 1 {
-                self.diagnostics.push(messages::bad_row_number(number.place, &number.value));
+                self.faulty(messages::bad_row_number(number.place, &number.value));
             }
             return;
         };
@@ -204,11 +211,15 @@ impl Sheet<'_> {
             self.diagnostics.push(messages::bad_row_number(number.place, &number.value));
         }
         let Some(name) = self.field(row, Column::Name) else {
-            self.diagnostics.push(messages::name_missing(number.place));
+            self.faulty(messages::name_missing(number.place));
             return;
         };
         let Some(kind) = self.kind else {
-            self.diagnostics.push(messages::recipient_kind_unclear(number.place));
+            // One message for all rows that share the fault.
+            if self.section.is_empty() && self.annex.complete {
+                self.faulty(messages::recipient_kind_unclear(number.place));
+            }
+            self.annex.complete = false;
             return;
         };
         for column in [Column::Deed, Column::Note, Column::Position, Column::Unit] {
@@ -258,8 +269,7 @@ impl Sheet<'_> {
         self.section = numeral.to_lowercase();
         self.kind = kind_of(title);
         if self.kind.is_none() {
-            self.diagnostics.push(messages::section_kind_unclear(first.place, title));
-            self.kind = Some(RecipientKind::Collective);
+            self.faulty(messages::section_kind_unclear(first.place, title));
         }
         true
     }

@@ -70,7 +70,7 @@ fn units(t: &Table<'_>) -> Vec<UnitEntry> {
         });
         match t.text("name") {
             Some(name) => names.push(NameEntry { name, from: None, to: None }),
-            None if names.is_empty() => t.reader().push(messages::missing_key(t.place(), "name")),
+            None if names.is_empty() => t.reader().push(messages::missing_key(t.place(), "name", "unit")),
             None => {}
         }
         let unit = UnitEntry {
@@ -105,7 +105,7 @@ fn awards(t: &Table<'_>) -> Vec<AwardEntry> {
             level: t.required_word("level"),
             recipients: t.words("recipients"),
             rank: t.integer("rank").unwrap_or_else(|| {
-                t.reader().push(messages::missing_key(t.place(), "rank"));
+                t.reader().push(messages::missing_key(t.place(), "rank", "award"));
                 0
             }),
             from: t.date("from"),
@@ -113,7 +113,7 @@ fn awards(t: &Table<'_>) -> Vec<AwardEntry> {
             law: t.text("law"),
         };
         if award.recipients.is_empty() {
-            t.reader().push(messages::missing_key(t.place(), "recipients"));
+            t.reader().push(messages::missing_key(t.place(), "recipients", "award"));
         }
         check_span(t, award.from, award.to);
         check_id(t, &award.id);
@@ -238,7 +238,7 @@ fn story(t: &Table<'_>, text: Text) -> StoryFile {
         unit: t.string("unit"),
     });
     let about = about.unwrap_or_else(|| {
-        t.reader().push(messages::missing_key(t.place(), "about"));
+        t.reader().push(messages::missing_key(t.place(), "about", ""));
         AboutEntry {
             kind: crate::model::words::RecipientKind::Collective,
             name: crate::sources::Spelled::new(String::new(), t.place()),

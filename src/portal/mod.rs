@@ -183,6 +183,8 @@ pub struct Decision {
     /// The same range cut into the parts of its page.
     pub parts: Vec<std::ops::Range<u32>>,
     pub counts: Counts,
+    /// Whether the whole annex could be read.
+    pub complete: bool,
     /// Honours of earlier decisions that it changes.
     pub changes: Vec<(Change, HonourId, Option<String>)>,
 }

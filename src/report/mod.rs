@@ -167,3 +167,17 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .min_by_key(|(score, _, word)| (*score, *word))
         .map(|(_, _, word)| word)
 }
+
+/// What the machine says, in the reader's words where the case is a common one.
+pub fn machine_reason(error: &std::io::Error) -> Words {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::PermissionDenied => Words::new("không có quyền truy cập", "access is denied"),
+        K::NotFound => Words::new("không có chỗ này trên máy", "there is no such place on this machine"),
+        K::StorageFull | K::QuotaExceeded => Words::new("ổ đĩa đã đầy", "the disk is full"),
+        K::ReadOnlyFilesystem => Words::new("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        K::NotADirectory => Words::new("một phần của đường dẫn là tệp, không phải thư mục", "a part of the path is a file, not a folder"),
+        K::IsADirectory => Words::new("ở đó đã có một thư mục cùng tên", "there is a folder of that name"),
+        _ => Words::new(format!("máy báo “{error}”"), error.to_string()),
+    }
+}

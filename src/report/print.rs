@@ -102,8 +102,11 @@ impl<'a> Quote<'a> {
         let whole = |range: std::ops::Range<usize>| String::from_utf8_lossy(&bytes[range]).into_owned();
         let before = whole(from..start);
         let marked = whole(start..end);
-        let text = format!("{before}{marked}{}", whole(end..line_end));
-        let span = before.len()..before.len() + marked.len();
+        let mut text = format!("{before}{marked}{}", whole(end..line_end));
+        let mut span = before.len()..before.len() + marked.len();
+        if text.contains('\0') {
+            (text, span) = (String::new(), 0..0); // UTF-16 or no text at all: nothing that could be shown
+        }
         let line = bytes[..from].iter().filter(|b| **b == b'\n').count() + 1;
         Quote { path: sources.path(place.file), text, line, span, label }
     }

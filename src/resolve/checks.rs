@@ -25,7 +25,7 @@ fn awards_are_valid_on_their_day(_: &Index<'_>, portal: &Portal, report: &mut Re
         let begun = award.from.is_none_or(|from| from.first_day() <= date.last_day());
         let over = award.to.is_some_and(|to| to.last_day() < date.first_day());
         if !begun || over {
-            report.push(messages::award_not_valid(place_of_award(portal, honour), &award.name, &date.short()));
+            report.push(messages::award_not_valid(place_of_award(portal, honour), &award.name, date));
         }
     }
 }

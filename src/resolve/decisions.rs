@@ -37,6 +37,7 @@ pub fn decisions(
             written: entry.written.clone(),
             campaign: index.campaign_opt(&entry.written.campaign, report),
             parts: decision_parts(&honours, range.clone()),
+            complete: annex.as_ref().is_some_and(|a| a.complete),
             honours: range,
             counts: annex.as_ref().map(|a| count(&a.rows)).unwrap_or_default(),
             changes: Vec::new(),
@@ -64,8 +65,9 @@ fn annex_of(index: &Index<'_>, entry: &Entry<DecisionFile>, used: &mut [bool], r
         }
         None => {
             let wanted = format!("content/decisions/{name}.csv");
-            // A list that could not be read has its own message.
-            if index.sources.find(&wanted).is_none() {
+            // A list that could not be read has its own message; a decision that only changes honours needs none.
+            let only_changes = !entry.written.changes.is_empty() && entry.written.annex.is_none() && entry.written.award.is_none();
+            if !only_changes && index.sources.find(&wanted).is_none() {
                 report.push(messages::annex_missing(place, &wanted));
             }
             None
@@ -85,7 +87,7 @@ pub fn count(rows: &[AnnexRow]) -> Counts {
 fn check_annex(entry: &Entry<DecisionFile>, annex: &AnnexFile, report: &mut Report) {
     let counted = count(&annex.rows);
     for declared in [&entry.written.counts, &annex.counts].into_iter().flatten() {
-        if declared.value != counted {
+        if declared.value != counted && annex.complete {
             let ((dv, de), (cv, ce)) = (say(declared.value), say(counted));
             report.push(messages::counts_disagree(declared.place, (&dv, &de), (&cv, &ce)));
         }
@@ -97,9 +99,8 @@ fn check_annex(entry: &Entry<DecisionFile>, annex: &AnnexFile, report: &mut Repo
     }
     let mut seen: HashMap<String, Place> = HashMap::new();
     for row in &annex.rows {
-        let id = row_anchor(row);
-        if let Some(first) = seen.insert(id.clone(), row.number.place) {
-            report.push(messages::duplicate_row(row.number.place, &id, first));
+        if let Some(first) = seen.insert(row_anchor(row), row.number.place) {
+            report.push(messages::duplicate_row(row.number.place, &row.section, row.number.value, first));
         }
     }
     for clause in &entry.written.text.clauses {
@@ -220,7 +221,7 @@ pub fn find_honour(
         let row = honours[*i as usize].row();
         Some(row.number.value) == number && row.section == section
     });
-    if found.is_none() && !range.is_empty() {
+    if found.is_none() && decisions[id.index()].complete {
         let anchors: Vec<String> = range.map(|i| honours[i as usize].anchor()).collect();
         let near = nearest(anchor, anchors.iter().map(String::as_str)).map(|a| format!("{decision}#{a}"));
         report.push(messages::unknown_honour(word.place, &word.value, near.as_deref()));

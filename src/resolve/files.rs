@@ -132,7 +132,7 @@ pub fn unique(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
         let page = path == "index.html" || portal.pages.iter().any(|p| path == format!("{}/index.html", p.id));
         let made = index.sources.path(asset.file).starts_with("static/") && RESERVED.contains(&first) || MADE.contains(&path.as_str());
         if page || made {
-            report.push(messages::same_address(Place::file(asset.file), asset.address.as_str(), Place::file(index.site.0)));
+            report.push(messages::static_in_the_way(Place::file(asset.file), asset.address.as_str()));
         }
     }
 }

@@ -220,7 +220,7 @@ impl<'a> Index<'a> {
         let header = header.or_else(|| self.decisions.get(i.checked_sub(self.documents.len())?).map(|d| (&d.written.header, &d.id)));
         match header {
             Some((header, id)) => {
-                let number = header.number.as_ref().map_or(id.as_str(), |n| n.value.as_str());
+                let number = header.number.as_ref().map_or(format!("“{id}”"), |n| format!("số {}", n.value));
                 format!("{} {number}", header.kind.label())
             }
             None => String::new(),

@@ -151,7 +151,7 @@ impl Units<'_> {
             && !unit.exists_on(day)
             && (unit.successors.is_empty() || unit.written.from.is_some_and(|from| from.first_day() > day.last_day()))
         {
-            report.push(messages::unit_outside_life(word.place, unit.name(), &day.short()));
+            report.push(messages::unit_outside_life(word.place, unit.name(), day));
         }
     }
 }

@@ -53,7 +53,12 @@ pub fn unknown_column(place: Place, column: &str, nearest: Option<&str>, known: 
 }
 
 pub fn duplicate_column(place: Place, column: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-column", place, format!("Cột “{column}” có hai lần."), format!("The column “{column}” occurs twice."))
+    Diagnostic::error(
+        "duplicate-column",
+        place,
+        format!("Đã có một cột khác ghi cùng một thứ với cột “{column}”."),
+        format!("Another column already holds the same as “{column}”."),
+    )
         .help("Giữ một cột.", "Keep one of them.")
 }
 
@@ -69,12 +74,11 @@ pub fn personal_column(place: Place, column: &str) -> Diagnostic {
 }
 
 pub fn bad_row_number(place: Place, text: &str) -> Diagnostic {
-    Diagnostic::error(
-        "bad-row-number",
-        place,
-        format!("“{text}” không phải là số thứ tự."),
-        format!("“{text}” is not a number of a row."),
-    )
+    let (vi, en) = match text {
+        "" => ("Dòng này chưa có số thứ tự.".to_string(), "This row has no number.".to_string()),
+        text => (format!("“{text}” không phải là số thứ tự."), format!("“{text}” is not a row number.")),
+    };
+    Diagnostic::error("bad-row-number", place, vi, en)
     .help("Cột STT cần số nguyên từ 1; dòng chia phần viết “I. TẬP THỂ”.", "The column STT wants a whole number from 1; section rows read “I. TẬP THỂ”.")
 }
 
@@ -99,15 +103,19 @@ pub fn recipient_kind_unclear(place: Place) -> Diagnostic {
     Diagnostic::error(
         "recipient-kind-unclear",
         place,
-        "Danh sách không chia phần, và tiêu đề cột tên chưa cho biết là tập thể hay cá nhân.",
-        "The list has no sections, and the title of the name column does not tell collectives from individuals.",
+        "Dòng này chưa thuộc phần nào, và tiêu đề cột tên chưa cho biết là tập thể hay cá nhân.",
+        "This row is in no section, and the title of the name column does not tell collectives from individuals.",
     )
     .help("Đổi tiêu đề thành “Họ và tên” hoặc “Tên tập thể”, hoặc thêm dòng “I. TẬP THỂ”.", "Call the column “Họ và tên” or “Tên tập thể”, or add rows such as “I. TẬP THỂ”.")
 }
 
 /// Two rows with one section and number.
-pub fn duplicate_row(place: Place, id: &str, first: Place) -> Diagnostic {
-    Diagnostic::error("duplicate-row", place, format!("Số thứ tự “{id}” có hai lần."), format!("The number “{id}” occurs twice."))
+pub fn duplicate_row(place: Place, section: &str, number: u32, first: Place) -> Diagnostic {
+    let (vi, en) = match section {
+        "" => (String::new(), String::new()),
+        section => (format!(" ở phần {}", section.to_uppercase()), format!(" in section {}", section.to_uppercase())),
+    };
+    Diagnostic::error("duplicate-row", place, format!("Số thứ tự {number}{vi} có hai lần."), format!("The number {number}{en} occurs twice."))
         .related(first, "lần đầu ở đây", "first here")
         .help("Mỗi dòng một số riêng trong phần của nó; nếu là phần mới, thêm dòng “II. …”.", "Each row has its own number in its section; for a new section add a row “II. …”.")
 }
@@ -134,7 +142,7 @@ pub fn counts_disagree(place: Place, declared: (&str, &str), counted: (&str, &st
         "counts-disagree",
         place,
         format!("Ghi là {}, nhưng danh sách có {}.", declared.0, counted.0),
-        format!("Declared are {}, but the list has {}.", declared.1, counted.1),
+        format!("The declared numbers are {}, but the list has {}.", declared.1, counted.1),
     )
     .help("Đối chiếu với quyết định đã ký: thiếu dòng, thừa dòng, hay ghi nhầm số.", "Compare with the signed decision: a row is missing, a row too many, or the number is wrong.")
 }
@@ -144,7 +152,7 @@ pub fn annex_of_other_decision(place: Place, named: &str, number: &str) -> Diagn
     Diagnostic::error(
         "annex-of-other-decision",
         place,
-        format!("Danh sách ghi là kèm theo quyết định {named}, nhưng quyết định này số {number}."),
+        format!("Danh sách ghi là kèm theo Quyết định số {named}, nhưng quyết định này mang số {number}."),
         format!("The list says that it belongs to decision {named}, but this decision has the number {number}."),
     )
     .help("Kiểm tra xem có lấy nhầm tệp danh sách không.", "Check that it is the right list.")

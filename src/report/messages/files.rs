@@ -1,6 +1,6 @@
 //! Messages about input files as such: bytes, names, front matter.
 
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Words};
 use crate::sources::Place;
 
 /// A byte that is not UTF-8; the place is that byte.
@@ -30,8 +30,8 @@ pub fn utf16(place: Place) -> Diagnostic {
 
 pub fn empty_file(place: Place) -> Diagnostic {
     Diagnostic::error("empty-file", place, "Tệp này trống.", "This file is empty.").help(
-        "Viết phần đầu giữa hai dòng +++, rồi đến nội dung; hoặc xóa tệp đi.",
-        "Write the front matter between two +++ lines and then the text, or delete the file.",
+        "Viết nội dung vào, hoặc xóa tệp đi. Tệp .md bắt đầu bằng phần khai báo giữa hai dòng +++.",
+        "Write its contents, or delete the file. A .md file begins with declarations between two +++ lines.",
     )
 }
 
@@ -64,7 +64,7 @@ pub fn file_too_large(path: &str, size: u64, limit: u64) -> Diagnostic {
         "file-too-large",
         path,
         format!("Tệp này nặng {size} MB; một bài viết hay danh sách không được quá {limit} MB."),
-        format!("This file has {size} MB; a text or list may have at most {limit} MB."),
+        format!("This file is {size} MB; a text or list may be at most {limit} MB."),
     )
     .help(
         "Có lẽ đây không phải là tệp văn bản, hoặc có ảnh dán bên trong. Hãy tách nhỏ, hoặc để ảnh thành tệp riêng.",
@@ -86,13 +86,13 @@ pub fn file_vanished(path: &str) -> Diagnostic {
     )
 }
 
-/// A file that the machine does not let us read; `reason` is the machine's own sentence.
-pub fn file_unreadable(path: &str, reason: &str) -> Diagnostic {
+/// A file that the machine does not let us read.
+pub fn file_unreadable(path: &str, reason: &Words) -> Diagnostic {
     Diagnostic::error_at(
         "file-unreadable",
         path,
-        format!("Không đọc được tệp này: {reason}."),
-        format!("This file cannot be read: {reason}."),
+        format!("Không đọc được tệp này: {}.", reason.vi),
+        format!("This file cannot be read: {}.", reason.en),
     )
     .help("Kiểm tra quyền truy cập, đóng chương trình đang mở tệp, rồi chạy lại.", "Check its permissions, close programs that hold it, then run again.")
 }

@@ -1,6 +1,6 @@
 //! Messages about the machine and the command line: output folder, disk, arguments, port.
 
-use super::super::{At, Diagnostic, Severity};
+use super::super::{At, Diagnostic, Severity, Words};
 
 fn here(code: &'static str, vi: String, en: String) -> Diagnostic {
     Diagnostic::new(Severity::Error, code, At::Nowhere, vi, en)
@@ -39,9 +39,8 @@ pub fn foreign_file(path: &str) -> Diagnostic {
     .help("Chuyển tệp đó vào thư mục static/ của cổng, hoặc xóa đi.", "Move it into the portal's static/ folder, or delete it.")
 }
 
-/// `reason` is the machine's own sentence.
-pub fn cannot_write(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error_at("cannot-write", path, format!("Không ghi được: {reason}."), format!("Cannot write: {reason}."))
+pub fn cannot_write(path: &str, reason: &Words) -> Diagnostic {
+    Diagnostic::error_at("cannot-write", path, format!("Không ghi được: {}.", reason.vi), format!("Cannot write: {}.", reason.en))
         .help(
             "Kiểm tra ổ đĩa còn chỗ và được phép ghi, đóng chương trình đang mở tệp. Trang cũ vẫn nguyên.",
             "Check that the disk has room and may be written, and close programs that hold the file. The old site is untouched.",
@@ -84,8 +83,8 @@ pub fn page_failed(address: &str, reason: &str) -> Diagnostic {
     Diagnostic::error_at(
         "page-failed",
         address,
-        format!("Không dựng được trang này: {reason}"),
-        format!("This page could not be rendered: {reason}"),
+        format!("Không dựng được trang này:\n{reason}"),
+        format!("This page could not be rendered:\n{reason}"),
     )
     .help("Nếu đã sửa giao diện, kiểm tra mẫu vừa sửa; nếu không, đây là lỗi của chương trình.", "If you changed the theme, check that template; otherwise this is a fault of the program.")
 }

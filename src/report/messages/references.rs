@@ -121,6 +121,17 @@ pub fn same_address(place: Place, address: &str, first: Place) -> Diagnostic {
     .help("Đổi tên một trong hai tệp.", "Rename one of the two files.")
 }
 
+/// A static file at an address that the portal itself writes.
+pub fn static_in_the_way(place: Place, address: &str) -> Diagnostic {
+    Diagnostic::error(
+        "static-in-the-way",
+        place,
+        format!("Tệp này sẽ đè lên trang “/{address}” của cổng."),
+        format!("This file would overwrite the portal's own page “/{address}”."),
+    )
+    .help("Đổi tên tệp, hoặc chuyển vào một thư mục khác trong static/.", "Rename the file, or move it to another folder in static/.")
+}
+
 /// Two documents with one type, number, year and issuer.
 pub fn same_document(place: Place, number: &str, first: Place) -> Diagnostic {
     Diagnostic::error(

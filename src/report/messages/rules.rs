@@ -1,5 +1,6 @@
 //! Messages about what may never be true: awards, honours, stories, persons.
 
+use crate::model::Date;
 use crate::report::Diagnostic;
 use crate::sources::Place;
 
@@ -14,12 +15,12 @@ pub fn award_missing(place: Place) -> Diagnostic {
     .help("Ghi khóa award trong quyết định, hoặc cột “Hình thức khen thưởng”.", "Write the key award in the decision, or the column “Hình thức khen thưởng”.")
 }
 
-pub fn award_not_valid(place: Place, award: &str, date: &str) -> Diagnostic {
+pub fn award_not_valid(place: Place, award: &str, date: Date) -> Diagnostic {
     Diagnostic::error(
         "award-not-valid",
         place,
-        format!("Ngày {date} không còn hoặc chưa có hình thức “{award}”."),
-        format!("On {date} there was no award “{award}”."),
+        format!("Hình thức “{award}” chưa có hoặc đã thôi áp dụng vào {}.", date.in_words()),
+        format!("The award “{award}” was not in use on {date}."),
     )
     .help("Kiểm tra ngày quyết định và hình thức khen; hiệu lực xem ở bangvang check --awards.", "Check the decision's date and the award; bangvang check --awards lists when each is valid.")
 }
@@ -50,8 +51,8 @@ pub fn change_before_honour(place: Place) -> Diagnostic {
     Diagnostic::error(
         "change-before-honour",
         place,
-        "Quyết định này có trước quyết định khen mà nó thay đổi.",
-        "This decision is earlier than the one it changes.",
+        "Một quyết định chỉ thay đổi được lượt khen của quyết định có trước nó.",
+        "A decision can only change honours of an earlier decision.",
     )
     .help("Kiểm tra ngày của hai quyết định.", "Check the dates of both decisions.")
 }
@@ -111,10 +112,13 @@ pub fn minor_named(place: Place) -> Diagnostic {
     Diagnostic::error(
         "minor-named",
         place,
-        "Bài về trẻ em chỉ ghi tên gọi, không ghi đầy đủ họ và tên.",
-        "A story about a child gives only the given name, never the full name.",
+        "Họ và tên đầy đủ này có trong tít, sapô hoặc thân bài; bài về trẻ em chỉ ghi tên gọi.",
+        "This full name occurs in title, lead or text; a story about a child gives only the given name.",
     )
-    .help("Bỏ họ và tên đệm ở tít, sapô và thân bài.", "Leave out family and middle name in title, lead and text.")
+    .help(
+        "Bỏ họ và tên đệm ở những chỗ đó. Tên ở đây chỉ dùng để đối chiếu với quyết định, không hiện trên trang.",
+        "Leave out family and middle name there. The name here is only compared with the decision and never shown.",
+    )
 }
 
 /// Invented content in a portal that does not say so.
@@ -129,12 +133,12 @@ pub fn sample_not_marked(place: Place) -> Diagnostic {
 }
 
 /// A unit named for a day on which it did not exist and has no successor.
-pub fn unit_outside_life(place: Place, unit: &str, date: &str) -> Diagnostic {
+pub fn unit_outside_life(place: Place, unit: &str, date: Date) -> Diagnostic {
     Diagnostic::warning(
         "unit-outside-life",
         place,
-        format!("Ngày {date} không có đơn vị “{unit}”."),
-        format!("On {date} there was no unit “{unit}”."),
+        format!("Đơn vị “{unit}” chưa có hoặc không còn vào {}.", date.in_words()),
+        format!("The unit “{unit}” did not exist on {date}."),
     )
     .help("Kiểm tra ngày, hoặc thêm tên cũ, đơn vị kế tục trong content/units.toml.", "Check the date, or add former names and successors in content/units.toml.")
 }

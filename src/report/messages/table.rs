@@ -5,10 +5,21 @@ use crate::sources::Place;
 
 /// `reason` is the TOML library's sentence; the help says what usually is wrong.
 pub fn toml_syntax(place: Place, reason: &str) -> Diagnostic {
+    const KNOWN: [(&str, &str); 8] = [
+        ("quoted", "chữ phải đặt trong dấu nháy thẳng"),
+        ("duplicate key", "khóa này đã viết ở trên"),
+        ("unclosed", "mở mà không đóng"),
+        ("missing closing", "mở mà không đóng"),
+        ("missing assigned value", "sau dấu = chưa có giá trị"),
+        ("key with no value", "khóa chưa có giá trị: thiếu dấu ="),
+        ("unexpected key or value", "hai giá trị trên một dòng"),
+        ("invalid datetime", "ngày không có thật hoặc viết sai"),
+    ];
+    let vi = KNOWN.iter().find(|(en, _)| reason.contains(en)).map(|(_, vi)| format!(": {vi}")).unwrap_or_default();
     Diagnostic::error(
         "toml-syntax",
         place,
-        format!("Phần khai báo viết sai cú pháp TOML ở đây ({reason})."),
+        format!("Phần khai báo viết sai cú pháp ở đây{vi}."),
         format!("The declarations are not valid TOML here ({reason})."),
     )
     .help(
@@ -22,8 +33,18 @@ pub fn unknown_key(place: Place, key: &str, nearest: Option<&str>, known: &str) 
         .nearest(nearest, format!("Các khóa dùng được: {known}."), format!("Known keys: {known}."))
 }
 
-pub fn missing_key(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error("missing-key", place, format!("Thiếu khóa bắt buộc “{key}”."), format!("The required key “{key}” is missing."))
+/// `table` is the table that lacks it, `about`; empty at the top.
+pub fn missing_key(place: Place, key: &str, table: &str) -> Diagnostic {
+    let (vi, en) = match table {
+        "" => (String::new(), String::new()),
+        table => (format!(" trong [{table}]"), format!(" in [{table}]")),
+    };
+    Diagnostic::error(
+        "missing-key",
+        place,
+        format!("Thiếu khóa bắt buộc “{key}”{vi}."),
+        format!("The required key “{key}” is missing{en}."),
+    )
         .help(format!("Thêm một dòng {key} = … vào phần khai báo."), format!("Add a line {key} = … to the declarations."))
 }
 
@@ -62,12 +83,12 @@ pub fn bad_date(place: Place, text: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-date",
         place,
-        format!("“{text}” không phải là một ngày có thật."),
-        format!("“{text}” is not a date that exists."),
+        format!("“{text}” không đọc được thành một ngày có thật."),
+        format!("“{text}” cannot be read as a date that exists."),
     )
     .help(
-        "Viết năm-tháng-ngày, ví dụ 2021-12-02; nếu chỉ biết tháng: \"2021-12\"; chỉ biết năm: \"2021\".",
-        "Write year-month-day, e.g. 2021-12-02; if only the month is known: \"2021-12\"; only the year: \"2021\".",
+        "Viết năm-tháng-ngày, ví dụ 2021-12-02; nếu chỉ biết tháng: \"2021-12\"; chỉ biết năm: \"2021\". Trong danh sách: 02/12/2021.",
+        "Write year-month-day, e.g. 2021-12-02; if only the month is known: \"2021-12\"; only the year: \"2021\". In a list: 02/12/2021.",
     )
 }
 
@@ -75,8 +96,8 @@ pub fn bad_moment(place: Place, text: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-moment",
         place,
-        format!("“{text}” không phải là một ngày giờ có thật."),
-        format!("“{text}” is not a day or a time that exists."),
+        format!("“{text}” không đọc được thành một ngày giờ có thật."),
+        format!("“{text}” cannot be read as a day or time that exists."),
     )
     .help(
         "Viết 2021-12-20 hoặc 2021-12-20T08:00 (giờ Việt Nam, không ghi múi giờ).",
