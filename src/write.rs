@@ -8,12 +8,13 @@
 //! untouched. Only files that an earlier build made are replaced or removed: `.bangvang-files` lists them, and marks
 //! the folder as ours. Unchanged files keep their times.
 
+use crate::cache::hash_file;
 use crate::output::{Output, Piece};
 use crate::report::{Diagnostic, messages};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -74,6 +75,19 @@ fn absolute(path: &Path) -> PathBuf {
         }
     }
     full
+}
+
+/// Hash of the list of files that a build left in this folder.
+pub fn manifest(out: &Path) -> Option<blake3::Hash> {
+    hash_file(&out.join(MANIFEST)).ok()
+}
+
+/// How many files the folder holds, if every one of them is as the last build left it, byte for byte.
+pub fn intact(out: &Path) -> Option<usize> {
+    let text = fs::read_to_string(out.join(MANIFEST)).ok()?;
+    let lines: Vec<(&str, &str)> = text.lines().map(|line| line.split_once("  ")).collect::<Option<_>>()?;
+    let same = |(hash, path): &(&str, &str)| hash_file(&out.join(path)).is_ok_and(|now| now.to_hex().as_str() == *hash);
+    (!out.join(STAGING).exists() && lines.par_iter().all(same)).then_some(lines.len())
 }
 
 /// Writes what differs, removes what is no longer made. `progress` hears how many files are done.
@@ -176,18 +190,6 @@ fn stage(output: &Output<'_>, i: usize, out: &Path, staging: &Path, earlier: &BT
         return Err(messages::foreign_file(&target.display().to_string()));
     }
     Ok(step)
-}
-
-fn hash_file(path: &Path) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    let mut file = fs::File::open(path)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.finalize()),
-            n => drop(hasher.update(&buffer[..n])),
-        }
-    }
 }
 
 /// Moves every staged file to its place.

@@ -2,12 +2,14 @@
 
 use super::args::Args;
 use super::terminal::Progress;
-use crate::content::{Content, Facts};
+use crate::content::Content;
+use crate::model::Options;
 use crate::model::words::RecipientKind;
 use crate::report::{Lang, Report, Severity, print};
 use crate::serve::PreviewWords;
 use crate::sources::Sources;
-use crate::{Ready, complete, output, parse, read, write};
+use crate::write::Outcome;
+use crate::{Ready, cache, complete, output, parse, read, write};
 use std::mem::ManuallyDrop;
 use std::time::Instant;
 
@@ -39,39 +41,30 @@ impl Stages {
     }
 }
 
-/// Sources, and the portal if there is one; what is wrong is printed.
-fn load(args: &Args, clock: i64, stages: &mut Stages) -> (Sources, Option<Ready>, Report) {
-    let (sources, report) = read::read(&args.root);
-    stages.done("read");
-    let content = parse::parse(&sources);
-    stages.done("parse");
-    let options = args.options(clock, offset(&content));
-    let (ready, report) = complete(&sources, &content, &options, report);
+/// Content → portal; what is wrong is in the report.
+fn portal(args: &Args, sources: &Sources, options: &Options, content: Content, reading: Report, stages: &mut Stages) -> (Option<Ready>, Report) {
+    let found = complete(sources, &content, options, reading);
     // The facts live on in the portal; the rest of the content is not needed any more.
     drop(content);
     stages.done("resolve");
-    (sources, ready, report)
-}
-
-/// The portal's offset from UTC, in minutes.
-pub fn offset(content: &Content) -> i32 {
-    let zone = content.files.iter().find_map(|f| match &f.facts {
-        Some(Facts::Site(site)) => crate::model::date::offset_minutes(&site.time_zone.value),
-        _ => None,
-    });
-    zone.unwrap_or(7 * 60)
+    eprint!("{}", print(&found.1, sources, args.style));
+    found
 }
 
 /// Checks everything, writes nothing.
 pub fn check(args: &Args, clock: i64) -> u8 {
     let mut stages = Stages::new(args.timings);
-    let (sources, ready, report) = load(args, clock, &mut stages);
+    let (sources, reading) = read::read(&args.root);
+    stages.done("read");
+    let content = parse::parse(&sources);
+    stages.done("parse");
+    let options = args.options(clock, parse::offset_minutes(&sources));
     if args.awards {
-        awards(&ready);
+        awards(&complete(&sources, &content, &options, reading).0);
         return 0;
     }
+    let (_, report) = portal(args, &sources, &options, content, reading, &mut stages);
     stages.memory();
-    eprint!("{}", print(&report, &sources, args.style));
     match finish(args, &report) {
         Some(code) => code,
         None => {
@@ -110,12 +103,25 @@ pub fn build(args: &Args, clock: i64) -> u8 {
         return super::complain(diagnostic, args.style);
     }
     let mut stages = Stages::new(args.timings);
-    let (sources, ready, report) = load(args, clock, &mut stages);
-    eprint!("{}", print(&report, &sources, args.style));
+    let (sources, reading) = read::read(&args.root);
+    stages.done("read");
+    let options = args.options(clock, parse::offset_minutes(&sources));
+    let fingerprint = if reading.diagnostics.is_empty() { cache::fingerprint(&sources, &options) } else { None };
+    let last = fingerprint.zip(write::manifest(&args.out)).filter(|(name, manifest)| cache::is_last(&args.root, *name, *manifest));
+    if let Some(files) = last.and_then(|_| write::intact(&args.out)) {
+        stages.done("compare");
+        stages.memory();
+        return done(args, files, Outcome { written: 0, unchanged: files, removed: 0 }, clock);
+    }
+    stages.done("compare");
+    let content = parse::parse(&sources);
+    stages.done("parse");
+    let (ready, report) = portal(args, &sources, &options, content, reading, &mut stages);
     if let Some(code) = finish(args, &report) {
         return code;
     }
     let Some(ready) = ready else { return 1 };
+    cache::forget(&args.root);
     // The memory of a large portal goes back with the process: freeing it piece by piece would take as long as a
     // second, unchanged build.
     let (ready, sources) = (ManuallyDrop::new(ready), ManuallyDrop::new(sources));
@@ -139,17 +145,22 @@ pub fn build(args: &Args, clock: i64) -> u8 {
             return 2;
         }
     };
+    // Warnings must be seen again, and a text that waits for its hour makes another portal on the same day.
+    if let (Some((name, manifest)), true, false) =
+        (fingerprint.zip(write::manifest(&args.out)), report.diagnostics.is_empty(), ready.portal.waiting)
+    {
+        cache::remember(&args.root, name, manifest);
+    }
+    done(args, output.paths.len(), outcome, clock)
+}
+
+/// Says what happened, and opens the preview if wanted.
+fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
+    let (out, Outcome { written, unchanged, removed }) = (args.out.display(), outcome);
     if !args.quiet {
-        let (files, out) = (output.paths.len(), args.out.display());
         println!("{}", match args.style.lang {
-            Lang::Vi => format!(
-                "Đã dựng {files} trang và tệp vào {out} (ghi {}, giữ nguyên {}, xóa {}).",
-                outcome.written, outcome.unchanged, outcome.removed
-            ),
-            Lang::En => format!(
-                "Built {files} pages and files into {out} ({} written, {} unchanged, {} removed).",
-                outcome.written, outcome.unchanged, outcome.removed
-            ),
+            Lang::Vi => format!("Đã dựng {files} trang và tệp vào {out} (ghi {written}, giữ nguyên {unchanged}, xóa {removed})."),
+            Lang::En => format!("Built {files} pages and files into {out} ({written} written, {unchanged} unchanged, {removed} removed)."),
         });
         if !args.open {
             println!("{}", match args.style.lang {

@@ -11,6 +11,8 @@ use crate::model::words::{Position, RecipientKind};
 use crate::report::{Diagnostic, messages, nearest};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::fold;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,9 +113,9 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn title(value: &str) -> Option<Column> {
+    static FOLDED: LazyLock<HashMap<String, Column>> = LazyLock::new(|| TITLES.iter().map(|(t, c)| (fold(t), *c)).collect());
     let wanted = fold(value);
-    let wanted = wanted.trim_end_matches([':', '.']).trim();
-    TITLES.iter().find(|(t, _)| fold(t) == wanted).map(|(_, c)| *c)
+    FOLDED.get(wanted.trim_end_matches([':', '.']).trim()).copied()
 }
 
 fn is_header(row: &Row) -> bool {
@@ -190,7 +192,8 @@ impl Sheet<'_> {
 
     fn row(&mut self, row: &Row) {
         let Some(first) = row.iter().find(|f| !f.value.is_empty()) else { return };
-        if self.section_row(row, first) || self.closing_row(row) || is_header(row) {
+        let counted = self.field(row, Column::Number).is_some_and(|f| f.value.parse::<u32>().is_ok());
+        if !counted && (self.section_row(row, first) || self.closing_row(row) || is_header(row)) {
             return;
         }
         let filled = row.iter().filter(|f| !f.value.is_empty()).count();

@@ -6,33 +6,36 @@ use crate::sources::{FileId, Place};
 
 /// Marks of a broken encoding, once per file; `offset` is where `text` begins in the file.
 pub fn encoding(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) {
-    if text.is_ascii() {
-        return;
-    }
-    // TCVN3 read as Latin-1: "nh©n d©n". These signs do not occur inside Vietnamese words.
-    const TCVN3: &str = "¸µ¶·¹©ª«¬®µ¨";
-    let mut previous = ' ';
-    let mut hits = 0;
-    let mut first = 0;
-    for (at, c) in text.char_indices() {
-        if TCVN3.contains(c) && previous.is_alphabetic() {
-            hits += 1;
-            if hits == 1 {
-                first = at;
-            }
-            if hits == 3 {
-                let end = first + text[first..].find(char::is_whitespace).unwrap_or(1);
-                diagnostics.push(messages::old_encoding(Place::new(file, offset + first..offset + end), "TCVN3"));
-                return;
-            }
+    // Bytes are enough: TCVN3 read as Latin-1 ("nh©n d©n") shows as U+00A8 to U+00B9, which begin with C2; separate marks
+    // (U+0300 to U+0323) begin with CC.
+    let bytes = text.as_bytes();
+    let mut old = Vec::new();
+    let mut separate = None;
+    for (at, pair) in bytes.windows(2).enumerate() {
+        match pair {
+            [0xC2, second] if TCVN3.contains(second) && at > 0 && is_letter(bytes[at - 1]) => old.push(at),
+            [0xCC, 0x80..=0xA3] if separate.is_none() => separate = Some(at),
+            _ => {}
         }
-        previous = c;
     }
-    if let Some(at) = text.find(|c: char| ('\u{300}'..='\u{323}').contains(&c)) {
+    let word = |at: usize| {
         let start = text[..at].rfind(char::is_whitespace).map_or(0, |n| n + 1);
         let end = at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
-        diagnostics.push(messages::decomposed(Place::new(file, offset + start..offset + end)));
+        Place::new(file, offset + start..offset + end)
+    };
+    match (old.as_slice(), separate) {
+        ([first, _, _, ..], _) => diagnostics.push(messages::old_encoding(word(*first), "TCVN3")),
+        (_, Some(at)) => diagnostics.push(messages::decomposed(word(at))),
+        _ => {}
     }
+}
+
+/// Second bytes of the signs that TCVN3 letters turn into inside words: ¨ © ª « ¬ ® µ ¶ · ¸ ¹.
+const TCVN3: [u8; 11] = [0xA8, 0xA9, 0xAA, 0xAB, 0xAC, 0xAE, 0xB5, 0xB6, 0xB7, 0xB8, 0xB9];
+
+/// Whether a byte can end a letter of a word.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
 /// Things that look like a private person's data: telephone and identity numbers, e-mail addresses.
@@ -50,8 +53,12 @@ pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
                 continue;
             }
         }
+        if !(bytes[at].is_ascii_digit() || bytes[at] == b'+') {
+            at += 1;
+            continue;
+        }
         let boundary = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/-.,_=".contains(&bytes[at - 1]));
-        if boundary && (bytes[at].is_ascii_digit() || bytes[at] == b'+') {
+        if boundary {
             let (end, digits) = number(bytes, at);
             let free = bytes.get(end).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/');
             let phone = (digits == 10 || digits == 11) && bytes[at] == b'0' || digits == 11 && text[at..].starts_with("+84");

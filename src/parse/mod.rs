@@ -29,6 +29,16 @@ pub fn parse(sources: &Sources) -> Content {
     Content { files, catalogue: kinds::catalogue() }
 }
 
+/// The portal's offset from UTC in minutes; that of Vietnam where `content/site.toml` does not say.
+pub fn offset_minutes(sources: &Sources) -> i32 {
+    let site = sources.find("content/site.toml").and_then(|id| file(sources, id)).and_then(|parsed| parsed.facts);
+    let zone = match &site {
+        Some(Facts::Site(site)) => crate::model::date::offset_minutes(&site.time_zone.value),
+        _ => None,
+    };
+    zone.unwrap_or(7 * 60)
+}
+
 /// Parses one file; nothing if it is no content (a picture, a file of `static/` or of a theme).
 pub fn file(sources: &Sources, file: FileId) -> Option<ParsedFile> {
     let path = sources.path(file);

@@ -10,7 +10,7 @@ mod tables;
 mod unit;
 
 pub use addresses::RESERVED;
-pub use tables::{Mention, Tables, decision_parts, full_pages, long_list};
+pub use tables::{Mention, Roll, Tables, decision_parts, full_pages, long_list};
 pub use unit::{Unit, UnitName};
 
 use crate::content::*;
@@ -75,6 +75,8 @@ pub struct Portal {
     /// Newest first; only those to be published.
     pub models: Vec<Model>,
     pub pages: Vec<Page>,
+    /// Whether a text waits for a moment later today: then the same day is not the same portal.
+    pub waiting: bool,
     pub assets: Vec<Asset>,
     /// Targets of the links of each file's text, by file id, in parse order.
     pub targets: Vec<Vec<Target>>,

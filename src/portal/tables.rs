@@ -8,11 +8,13 @@ use std::ops::Range;
 /// award rank, kind of recipient, unit protocol order and name (domain B.3).
 #[derive(Debug, Default)]
 pub struct Tables {
-    pub all: Vec<HonourId>,
-    pub by_campaign: Vec<Vec<HonourId>>,
-    pub by_award: Vec<Vec<HonourId>>,
-    pub by_unit: Vec<Vec<HonourId>>,
-    pub by_year: BTreeMap<u16, Vec<HonourId>>,
+    pub all: Roll,
+    pub by_campaign: Vec<Roll>,
+    pub by_award: Vec<Roll>,
+    /// Award forms that have a page: given, promised by a campaign, or named in a text. The catalogue holds many more.
+    pub awards: Vec<AwardId>,
+    pub by_unit: Vec<Roll>,
+    pub by_year: BTreeMap<u16, Roll>,
     pub by_clause: HashMap<ClauseRef, Vec<HonourId>>,
     pub stories_of_honour: HashMap<HonourId, Vec<StoryId>>,
     pub models_of_honour: HashMap<HonourId, Vec<ModelId>>,
@@ -31,12 +33,31 @@ pub struct Tables {
     pub mentions: HashMap<Address, Vec<Mention>>,
     /// All units in protocol order.
     pub units: Vec<UnitId>,
+    /// Place of each unit in that order.
+    pub protocol: Vec<u32>,
     /// Running campaigns first, then by beginning, newest first.
     pub campaigns: Vec<CampaignId>,
     /// Newest first.
     pub documents: Vec<DocumentId>,
     /// Newest first.
     pub decisions: Vec<DecisionId>,
+}
+
+/// A list of honours in final order, counted once: every page of it shows the sums.
+#[derive(Debug, Default)]
+pub struct Roll {
+    pub honours: Vec<HonourId>,
+    pub counts: Counts,
+    /// Number of decisions by which they were given.
+    pub decisions: usize,
+}
+
+impl std::ops::Deref for Roll {
+    type Target = [HonourId];
+
+    fn deref(&self) -> &[HonourId] {
+        &self.honours
+    }
 }
 
 /// A text that mentions a page.

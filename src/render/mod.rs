@@ -59,9 +59,12 @@ impl Site<'_> {
             }
             Route::Asset(i) => return Ok(Rendered::File(self.portal.assets[i].file)),
             Route::ThemeAsset(i) => return Ok(Rendered::Bytes(self.theme.assets[i].1.clone())),
-            _ => page::page(self, route).map_err(|reason| {
-                messages::page_failed(&format!("/{}", route.address(self.portal, &[]).as_str()), reason.trim_end())
-            })?,
+            _ => {
+                let page = page::page(self, route);
+                return page.map(Rendered::Bytes).map_err(|reason| {
+                    messages::page_failed(&format!("/{}", route.address(self.portal, &[]).as_str()), reason.trim_end())
+                });
+            }
         };
         Ok(Rendered::Bytes(text.into_bytes()))
     }

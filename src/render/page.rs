@@ -4,7 +4,7 @@ use super::views::campaign::CampaignView;
 use super::views::document::{DecisionView, DocumentView};
 use super::views::lists::{CardsView, PapersView};
 use super::views::parts::LinkView;
-use super::views::roll::{Roll, RollView, award_facts};
+use super::views::roll::{Kind, RollView, award_facts};
 use super::views::site::{CampaignsView, HomeView};
 use super::views::text::{FreePageView, ModelView, StoryView};
 use super::views::unit::{UnitView, UnitsView};
@@ -17,7 +17,7 @@ use crate::sources::FileId;
 use serde::Serialize;
 
 /// Renders one page; the error is the template engine's report.
-pub fn page(site: &Site<'_>, route: Route) -> Result<String, String> {
+pub fn page(site: &Site<'_>, route: Route) -> Result<Vec<u8>, String> {
     Maker { site, parts: Parts { portal: site.portal }, route }.make()
 }
 
@@ -28,9 +28,10 @@ struct Maker<'m, 's> {
 }
 
 impl Maker<'_, '_> {
-    fn make(&self) -> Result<String, String> {
+    fn make(&self) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
         let t = &portal.tables;
+        let empty = Roll::default();
         match self.route {
             Route::Home => {
                 let page = self.page(&portal.site.written.title, &portal.site.written.description, "", vec![]);
@@ -44,7 +45,7 @@ impl Maker<'_, '_> {
             Route::CampaignRoll(id, n) => {
                 let campaign = portal.campaign(id);
                 let crumbs = vec![self.crumb("Phong trào", &["phong-trao"]), self.parts.campaign_link(id)];
-                self.roll(n, crumbs, Roll {
+                self.roll(n, crumbs, Kind {
                     heading: format!("Bảng vàng: {}", campaign.written.short),
                     list: &t.by_campaign[id.index()],
                     address: portal.campaign_roll_address(id),
@@ -54,21 +55,21 @@ impl Maker<'_, '_> {
             }
             Route::Roll(n) => {
                 let address = Address::page(&["bang-vang"]);
-                let roll = Roll { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
+                let roll = Kind { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
                 let view = RollView::new(self.parts, roll, n).with_ways(self.parts);
                 let page = self.page(&view.heading, &view.summary, "bang-vang", vec![]);
                 self.render("roll.html", page, &view)
             }
-            Route::Year(year, n) => self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Roll {
+            Route::Year(year, n) => self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Kind {
                 heading: format!("Bảng vàng năm {year}"),
-                list: t.by_year.get(&year).map(Vec::as_slice).unwrap_or_default(),
+                list: t.by_year.get(&year).unwrap_or(&empty),
                 address: portal.year_address(year),
                 facts: vec![],
                 campaign: None,
             }),
             Route::Award(id, n) => {
                 let award = portal.award(id);
-                self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Roll {
+                self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Kind {
                     heading: award.name.clone(),
                     list: &t.by_award[id.index()],
                     address: portal.award_address(id),
@@ -113,7 +114,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn render<V: Serialize>(&self, template: &str, page: PageView, view: &V) -> Result<String, String> {
+    fn render<V: Serialize>(&self, template: &str, page: PageView, view: &V) -> Result<Vec<u8>, String> {
         self.site.theme.render(template, &page, view)
     }
 
@@ -179,14 +180,14 @@ impl Maker<'_, '_> {
         html::official(self.source(document.file, &document.text), &self.site.portal.site.base, self.targets(document.file))
     }
 
-    fn roll(&self, n: usize, crumbs: Vec<LinkView>, roll: Roll<'_>) -> Result<String, String> {
+    fn roll(&self, n: usize, crumbs: Vec<LinkView>, roll: Kind<'_>) -> Result<Vec<u8>, String> {
         let view = RollView::new(self.parts, roll, n);
         let section = if matches!(self.route, Route::CampaignRoll(..)) { "phong-trao" } else { "bang-vang" };
         let page = self.page(&view.heading, &view.summary, section, crumbs);
         self.render("roll.html", page, &view)
     }
 
-    fn campaign(&self, id: CampaignId) -> Result<String, String> {
+    fn campaign(&self, id: CampaignId) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
         let campaign = portal.campaign(id);
         let view = CampaignView::new(self.parts, id, self.markdown(campaign.file, &campaign.written.text));
@@ -196,14 +197,14 @@ impl Maker<'_, '_> {
         self.render("campaign.html", PageView { feed: Some(feed), ..page }, &view)
     }
 
-    fn document(&self, id: DocumentId) -> Result<String, String> {
+    fn document(&self, id: DocumentId) -> Result<Vec<u8>, String> {
         let document = self.site.portal.document(id);
         let view = DocumentView::new(self.parts, id, self.official(document));
         let page = self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
         self.render("document.html", page, &view)
     }
 
-    fn decision(&self, id: DecisionId, n: usize) -> Result<String, String> {
+    fn decision(&self, id: DecisionId, n: usize) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
         let document = portal.document(portal.decision(id).document);
         let body = if n == 0 { self.official(document) } else { String::new() };
@@ -214,7 +215,7 @@ impl Maker<'_, '_> {
         self.render("decision.html", page, &view)
     }
 
-    fn story(&self, id: StoryId) -> Result<String, String> {
+    fn story(&self, id: StoryId) -> Result<Vec<u8>, String> {
         let story = self.site.portal.story(id);
         let w = &story.written;
         let view = StoryView::new(self.parts, id, self.markdown(story.file, &w.text));
@@ -224,7 +225,7 @@ impl Maker<'_, '_> {
         self.render("story.html", PageView { noindex: w.minor, ..page }, &view)
     }
 
-    fn model(&self, id: ModelId) -> Result<String, String> {
+    fn model(&self, id: ModelId) -> Result<Vec<u8>, String> {
         let model = self.site.portal.model(id);
         let w = &model.written;
         let view = ModelView::new(self.parts, id, self.markdown(model.file, &w.text));
@@ -233,7 +234,7 @@ impl Maker<'_, '_> {
         self.render("model.html", self.article(page, picture, w.published, w.updated), &view)
     }
 
-    fn free(&self, page: &Page) -> Result<String, String> {
+    fn free(&self, page: &Page) -> Result<Vec<u8>, String> {
         let w = &page.written;
         let view = FreePageView {
             title: w.title.clone(),

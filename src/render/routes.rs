@@ -123,8 +123,8 @@ fn all(portal: &Portal, theme_assets: usize) -> Vec<Route> {
     for (year, list) in &t.by_year {
         routes.extend(slices(list.len()).map(|n| Route::Year(*year, n)));
     }
-    for (i, list) in t.by_award.iter().enumerate() {
-        routes.extend(slices(list.len()).map(|n| Route::Award(AwardId(i as u32), n)));
+    for id in &t.awards {
+        routes.extend(slices(t.by_award[id.index()].len()).map(|n| Route::Award(*id, n)));
     }
     routes.extend(slices(t.decisions.len()).map(Route::Decisions));
     for (i, decision) in portal.decisions.iter().enumerate() {

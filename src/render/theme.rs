@@ -75,9 +75,11 @@ impl Theme {
     }
 
     /// Renders one template; the error is the engine's own report.
-    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<String, String> {
+    pub fn render<V: Serialize>(&self, template: &str, page: &PageView, view: &V) -> Result<Vec<u8>, String> {
         let context = Context::from_serialize(&Whole { page, view }).map_err(|e| e.to_string())?;
-        self.tera.render(template, &context).map_err(|e| e.to_string())
+        let mut bytes = Vec::with_capacity(16 << 10);
+        self.tera.render_to(template, &context, &mut bytes).map_err(|e| e.to_string())?;
+        Ok(bytes)
     }
 }
 

@@ -59,6 +59,7 @@ fn build(index: &Index<'_>, options: &Options, report: &mut Report) -> Option<Po
         stories,
         models,
         pages,
+        waiting: stories::waiting(index, options),
         assets: Vec::new(),
         targets: Vec::new(),
         tables: Default::default(),

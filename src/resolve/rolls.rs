@@ -1,11 +1,13 @@
 //! Shared tables: partitions of honours in their final order, and every way back.
 
-use crate::content::Relation;
+use crate::content::{Counts, Relation};
 use crate::model::words::RecipientKind;
 use crate::portal::*;
 use crate::vietnamese::{Order, PersonName};
 use rayon::prelude::*;
+use crate::model::Address;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 /// Fills [`Portal::tables`].
 pub fn tables(portal: &mut Portal) {
@@ -15,6 +17,7 @@ pub fn tables(portal: &mut Portal) {
     texts(portal, &mut t);
     papers(portal, &mut t);
     mentions(portal, &mut t);
+    awards(portal, &mut t);
     portal.tables = t;
 }
 
@@ -35,10 +38,11 @@ fn units(portal: &Portal, order: &Order) -> Vec<UnitId> {
 /// The merged order of rolls: newest decision first, award rank, collective–household–individual, unit protocol order,
 /// name in Vietnamese order, official number (domain B.3).
 fn honours(portal: &Portal, order: &Order, t: &mut Tables) {
-    let mut protocol = vec![0u32; portal.units.len()];
+    t.protocol = vec![0u32; portal.units.len()];
     for (place, id) in t.units.iter().enumerate() {
-        protocol[id.index()] = place as u32;
+        t.protocol[id.index()] = place as u32;
     }
+    let protocol = &t.protocol;
     let key = |id: HonourId| {
         let honour = portal.honour(id);
         let row = honour.row();
@@ -56,26 +60,45 @@ fn honours(portal: &Portal, order: &Order, t: &mut Tables) {
         .map(key)
         .collect();
     keyed.par_sort_unstable();
-    t.all = keyed.into_iter().map(|key| key.5).collect();
-    t.by_campaign = lists(portal.campaigns.len());
-    t.by_award = lists(portal.awards.len());
-    t.by_unit = lists(portal.units.len());
-    for id in t.all.clone() {
-        let honour = portal.honour(id);
-        t.by_award[honour.award.index()].push(id);
+    let all: Vec<HonourId> = keyed.into_iter().map(|key| key.5).collect();
+    let mut by_campaign = lists(portal.campaigns.len());
+    let mut by_award = lists(portal.awards.len());
+    let mut by_unit = lists(portal.units.len());
+    let mut by_year: BTreeMap<u16, Vec<HonourId>> = BTreeMap::new();
+    for id in &all {
+        let (id, honour) = (*id, portal.honour(*id));
+        by_award[honour.award.index()].push(id);
         if let Some(campaign) = honour.campaign {
-            t.by_campaign[campaign.index()].push(id);
+            by_campaign[campaign.index()].push(id);
         }
         if let Some(unit) = honour.unit.as_ref().and_then(|u| u.unit) {
-            t.by_unit[unit.index()].push(id);
+            by_unit[unit.index()].push(id);
         }
         if let Some(date) = portal.decision_document(honour).header.date {
-            t.by_year.entry(date.year).or_default().push(id);
+            by_year.entry(date.year).or_default().push(id);
         }
         if let Some(clause) = honour.clause {
             t.by_clause.entry(clause).or_default().push(id);
         }
     }
+    let roll = |honours| roll(portal, honours);
+    t.by_campaign = by_campaign.into_iter().map(roll).collect();
+    t.by_award = by_award.into_iter().map(roll).collect();
+    t.by_unit = by_unit.into_iter().map(roll).collect();
+    t.by_year = by_year.into_iter().map(|(year, honours)| (year, roll(honours))).collect();
+    t.all = roll(all);
+}
+
+/// Counts a list once.
+fn roll(portal: &Portal, honours: Vec<HonourId>) -> Roll {
+    let of = |kind| honours.iter().filter(|id| portal.honour(**id).row().kind == kind).count();
+    let counts = Counts {
+        collectives: of(RecipientKind::Collective),
+        households: of(RecipientKind::Household),
+        individuals: of(RecipientKind::Individual),
+    };
+    let decisions: HashSet<DecisionId> = honours.iter().map(|id| portal.honour(*id).decision).collect();
+    Roll { counts, decisions: decisions.len(), honours }
 }
 
 fn texts(portal: &Portal, t: &mut Tables) {
@@ -162,6 +185,25 @@ fn papers(portal: &Portal, t: &mut Tables) {
         }
     }
     t.campaigns = campaigns;
+}
+
+/// Award forms that need a page.
+fn awards(portal: &Portal, t: &mut Tables) {
+    let promised: HashSet<AwardId> =
+        portal.campaigns.iter().flat_map(|c| c.standards.iter().map(|(award, _)| *award)).collect();
+    let inside = portal.targets.iter().flatten().filter_map(|target| match target {
+        Target::Inside(address) => Some(address.page_only()),
+        _ => None,
+    });
+    // A withdrawn honour still names its award.
+    let given: HashSet<AwardId> = portal.honours.iter().map(|h| h.award).collect();
+    let linked: HashSet<Address> = inside.filter(|a| a.as_str().starts_with("bang-vang/danh-hieu/")).collect();
+    let ids = (0..portal.awards.len() as u32).map(AwardId);
+    t.awards = ids
+        .filter(|id| {
+            given.contains(id) || promised.contains(id) || linked.contains(&portal.award_address(*id))
+        })
+        .collect();
 }
 
 /// Who mentions whom: the ways back of links in stories and models.

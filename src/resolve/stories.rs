@@ -82,6 +82,13 @@ fn published(draft: bool, published: Moment, embargo: Option<Moment>, options: &
     options.drafts || !draft && published <= options.now && embargo.is_none_or(|embargo| embargo <= options.now)
 }
 
+/// Whether a text waits for a moment later on the day of the build.
+pub fn waiting(index: &Index<'_>, options: &Options) -> bool {
+    let later = |moment: &Moment| moment.date == options.now.date && *moment > options.now;
+    index.stories.iter().any(|e| later(&e.written.published) || e.written.embargo.iter().any(later))
+        || index.models.iter().any(|e| later(&e.written.published))
+}
+
 fn honours(index: &Index<'_>, given: &(&[Decision], &[Honour]), words: &[Spelled<String>], report: &mut Report) -> Vec<HonourId> {
     words.iter().filter_map(|word| find_honour(index, given.0, given.1, word, report)).collect()
 }

@@ -1,7 +1,7 @@
 //! The portal as it is on disk now, and how it follows a change.
 
 use super::ServeOptions;
-use crate::content::{Content, Facts, ParsedFile};
+use crate::content::{Content, ParsedFile};
 use crate::model::{Moment, Options};
 use crate::report::Report;
 use crate::sources::{FileId, Sources};
@@ -98,11 +98,7 @@ fn whole(options: &ServeOptions) -> State {
 }
 
 fn resolved(sources: Sources, content: Content, reading: Report, options: &ServeOptions) -> State {
-    let zone = content.files.iter().find_map(|f| match &f.facts {
-        Some(Facts::Site(site)) => crate::model::date::offset_minutes(&site.time_zone.value),
-        _ => None,
-    });
-    let now = options.now.unwrap_or_else(|| Moment::from_unix(options.clock, zone.unwrap_or(7 * 60)));
+    let now = options.now.unwrap_or_else(|| Moment::from_unix(options.clock, parse::offset_minutes(&sources)));
     let build = Options { base_url: options.base_url.clone(), now, drafts: options.drafts };
     let (ready, report) = complete(&sources, &content, &build, reading.clone());
     State { sources, content, ready: ready.map(Arc::new), report, reading }

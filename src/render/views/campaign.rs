@@ -159,7 +159,7 @@ impl CampaignView {
                 .collect(),
             standards: standards(parts, campaign),
             roll: parts.link("Bảng vàng của phong trào", &portal.campaign_roll_address(id)),
-            roll_summary: super::roll::summary(portal, &t.by_campaign[i]),
+            roll_summary: super::roll::summary(&t.by_campaign[i]),
             decisions: parts.papers(&decisions),
             stories: parts.stories(&t.stories_of_campaign[i][..t.stories_of_campaign[i].len().min(6)]),
             models: parts.models(&t.models_of_campaign[i][..t.models_of_campaign[i].len().min(6)]),

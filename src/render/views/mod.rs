@@ -8,6 +8,7 @@ pub mod document;
 pub mod lists;
 pub mod parts;
 pub mod roll;
+pub mod shapes;
 pub mod site;
 pub mod text;
 pub mod unit;

@@ -2,9 +2,7 @@
 
 use super::parts::*;
 use super::words;
-use crate::content::Counts;
 use crate::model::Address;
-use crate::model::words::RecipientKind;
 use crate::portal::*;
 use serde::Serialize;
 
@@ -25,9 +23,9 @@ pub struct RollView {
 }
 
 /// What distinguishes one roll from another.
-pub struct Roll<'r> {
+pub struct Kind<'r> {
     pub heading: String,
-    pub list: &'r [HonourId],
+    pub list: &'r Roll,
     pub address: Address,
     pub facts: Vec<(&'static str, String)>,
     pub campaign: Option<LinkView>,
@@ -35,11 +33,11 @@ pub struct Roll<'r> {
 
 impl RollView {
     /// Slice `n` of a roll; 0 is the newest.
-    pub fn new(parts: Parts<'_>, roll: Roll<'_>, n: usize) -> Self {
+    pub fn new(parts: Parts<'_>, roll: Kind<'_>, n: usize) -> Self {
         let slice = long_list(roll.list.len()).get(n).cloned().unwrap_or_default();
         RollView {
             heading: roll.heading,
-            summary: summary(parts.portal, roll.list),
+            summary: summary(roll.list),
             facts: roll.facts,
             honours: parts.honours(&roll.list[slice]),
             pager: parts.pager(&roll.address, roll.list.len(), n),
@@ -77,20 +75,11 @@ pub fn years(parts: Parts<'_>) -> Vec<LinkView> {
 }
 
 /// "48 lượt khen: 12 tập thể, 02 hộ gia đình, 34 cá nhân, theo 05 quyết định."
-pub fn summary(portal: &Portal, list: &[HonourId]) -> String {
-    if list.is_empty() {
+pub fn summary(roll: &Roll) -> String {
+    if roll.is_empty() {
         return "Chưa có lượt khen nào được công bố.".to_string();
     }
-    let of = |kind| list.iter().filter(|id| portal.honour(**id).row().kind == kind).count();
-    let counts = Counts {
-        collectives: of(RecipientKind::Collective),
-        households: of(RecipientKind::Household),
-        individuals: of(RecipientKind::Individual),
-    };
-    let mut decisions: Vec<DecisionId> = list.iter().map(|id| portal.honour(*id).decision).collect();
-    decisions.sort_unstable();
-    decisions.dedup();
-    format!("{} lượt khen: {}, theo {:02} quyết định.", words::number(list.len()), words::counts(counts), decisions.len())
+    format!("{} lượt khen: {}, theo {:02} quyết định.", words::number(roll.len()), words::counts(roll.counts), roll.decisions)
 }
 
 /// What is known of an award form.

@@ -3,7 +3,6 @@
 use super::parts::*;
 use super::words;
 use crate::model::Address;
-use crate::model::words::RecipientKind;
 use crate::portal::*;
 use serde::Serialize;
 
@@ -115,12 +114,11 @@ impl HomeView {
 }
 
 fn figures(portal: &Portal) -> Vec<(String, &'static str)> {
-    let all = &portal.tables.all;
-    let of = |kind| all.iter().filter(|id| portal.honour(**id).row().kind == kind).count();
+    let counts = portal.tables.all.counts;
     vec![
-        (words::number(of(RecipientKind::Collective)), "tập thể được khen"),
-        (words::number(of(RecipientKind::Household)), "hộ gia đình được khen"),
-        (words::number(of(RecipientKind::Individual)), "cá nhân được khen"),
+        (words::number(counts.collectives), "tập thể được khen"),
+        (words::number(counts.households), "hộ gia đình được khen"),
+        (words::number(counts.individuals), "cá nhân được khen"),
         (words::number(portal.decisions.len()), "quyết định công khai"),
     ]
 }

@@ -62,8 +62,7 @@ impl UnitView {
             honours: t.by_unit[id.index()].len(),
         };
         let mut children = unit.children.clone();
-        let place = |id: &UnitId| t.units.iter().position(|u| u == id);
-        children.sort_by_cached_key(place);
+        children.sort_by_key(|id| t.protocol[id.index()]);
         children.dedup();
         UnitView {
             name: unit.name().to_string(),
@@ -80,7 +79,7 @@ impl UnitView {
                 .iter()
                 .map(|(s, on, by)| kin(*s, on.map(|on| format!("từ {}", on.short())), by.as_deref().map(|by| decided_by(parts, by))))
                 .collect(),
-            summary: super::roll::summary(portal, list),
+            summary: super::roll::summary(list),
             honours: parts.honours(&list[slice]),
             pager: parts.pager(&portal.unit_address(id), list.len(), n),
             stories: parts.stories(&t.stories_of_unit[i][..t.stories_of_unit[i].len().min(SHOWN)]),

@@ -1,0 +1,144 @@
+//! What the tests share: a portal from a folder or from files made by hand, built in memory; a look into HTML.
+#![allow(dead_code)]
+
+use bangvang::model::{Moment, Options};
+use bangvang::output::Piece;
+use bangvang::report::{Lang, Report, Style, print};
+use bangvang::sources::{Data, SourceFile, Sources};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The day on which tests take place.
+pub const NOW: &str = "2026-11-22";
+
+/// A built site: path → bytes, and the report as text.
+pub struct Built {
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub report: String,
+}
+
+impl Built {
+    pub fn page(&self, path: &str) -> &str {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("no page {path}; there are: {:#?}", self.files.keys()));
+        std::str::from_utf8(bytes).expect("a page is UTF-8")
+    }
+
+    /// Pages for people: path and HTML.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter(|(p, _)| p.ends_with(".html")).map(|(p, b)| (p.as_str(), std::str::from_utf8(b).expect("UTF-8")))
+    }
+}
+
+pub fn options(now: &str) -> Options {
+    Options { base_url: None, now: Moment::parse(now).expect("a moment"), drafts: false }
+}
+
+/// Builds a folder in memory.
+pub fn build_folder(root: &Path, options: &Options) -> Built {
+    let (sources, report) = bangvang::read::read(root);
+    build(sources, report, options)
+}
+
+/// Builds sources in memory. With errors there are no files.
+pub fn build(sources: Sources, report: Report, options: &Options) -> Built {
+    let content = bangvang::parse::parse(&sources);
+    let (ready, report) = bangvang::complete(&sources, &content, options, report);
+    let text = print(&report, &sources, Style { lang: Lang::Vi, ..Style::default() });
+    let mut files = BTreeMap::new();
+    if let (Some(ready), false) = (ready, report.has_errors()) {
+        let site = ready.site(&sources);
+        let output = bangvang::output(&site);
+        for (i, path) in output.paths.iter().enumerate() {
+            let bytes = match (output.make)(i).unwrap_or_else(|d| panic!("{d:?}")) {
+                Piece::Bytes(bytes) => bytes,
+                Piece::File(path) => std::fs::read(path).expect("an asset"),
+            };
+            assert!(files.insert(path.clone(), bytes).is_none(), "two routes write {path}");
+        }
+    }
+    Built { files, report: text }
+}
+
+/// A portal of files made by hand, on top of the small sound one in `tests/errors/_base`.
+pub struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Site {
+    pub fn new() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/_base");
+        let (sources, _) = bangvang::read::read(&root);
+        let files = sources.files.iter().filter_map(|f| match &f.data {
+            Data::Bytes(bytes) => Some((f.path.clone(), bytes.to_vec())),
+            Data::Handle { .. } => None,
+        });
+        Site { files: files.collect() }
+    }
+
+    pub fn file(mut self, path: &str, text: &str) -> Self {
+        self.files.insert(path.to_string(), text.as_bytes().to_vec());
+        self
+    }
+
+    pub fn text(&self, path: &str) -> String {
+        String::from_utf8(self.files[path].clone()).expect("UTF-8")
+    }
+
+    /// Replaces a word in a file; it must be there.
+    pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} does not contain {from:?}");
+        let text = text.replace(from, to);
+        self.file(path, &text)
+    }
+
+    pub fn build(self) -> Built {
+        self.build_on(NOW)
+    }
+
+    pub fn build_on(self, now: &str) -> Built {
+        let files = self.files.into_iter().map(|(path, bytes)| SourceFile { path, data: Data::Bytes(Arc::from(bytes)) });
+        build(Sources::new(files.collect()), Report::default(), &options(now))
+    }
+}
+
+/// Values of an attribute in order, entities undone.
+pub fn attributes<'h>(html: &'h str, name: &str) -> impl Iterator<Item = String> + use<'h> {
+    let key = format!(" {name}=\"");
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let at = rest.find(&key)? + key.len();
+        let end = at + rest[at..].find('"')?;
+        let value = unescape(&rest[at..end]);
+        rest = &rest[end..];
+        Some(value)
+    })
+}
+
+pub fn unescape(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// The words of a piece of HTML, tags taken out, white space folded.
+pub fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    unescape(&out).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The repository's own folder: the sample portal.
+pub fn sample() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,64 @@
+//! Golden sites: whole small portals and every byte of what they become. Left-over expected files fail too.
+//!
+//! `BLESS=1 cargo test --test golden` writes `tests/sites/*/expected`; review the difference like code.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+#[test]
+fn sites_look_as_expected() {
+    let root = common::sample().join("tests/sites");
+    let mut sites: Vec<PathBuf> = std::fs::read_dir(&root).expect("tests/sites").map(|e| e.expect("an entry").path()).collect();
+    sites.sort();
+    assert!(!sites.is_empty());
+    let mut problems = Vec::new();
+    for site in sites {
+        let built = common::build_folder(&site, &common::options(common::NOW));
+        assert_eq!(built.report, "", "{}", site.display());
+        let expected = site.join("expected");
+        if std::env::var_os("BLESS").is_some() {
+            let _ = std::fs::remove_dir_all(&expected);
+            for (path, bytes) in &built.files {
+                let path = expected.join(path);
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                std::fs::write(path, bytes).expect("a file");
+            }
+            continue;
+        }
+        let wanted = files(&expected);
+        let paths: BTreeSet<&String> = wanted.keys().chain(built.files.keys()).collect();
+        for path in paths {
+            match (wanted.get(path), built.files.get(path)) {
+                (Some(a), Some(b)) if a == b => {}
+                (Some(a), Some(b)) => problems.push(format!("{path} differs: {}", first_difference(a, b))),
+                (Some(_), None) => problems.push(format!("{path} is expected and not made")),
+                (None, _) => problems.push(format!("{path} is made and not expected")),
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}\n(BLESS=1 cargo test --test golden accepts them)", problems.join("\n"));
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|e| e.expect("an entry"))
+        .filter(|e| e.file_type().is_file())
+        .map(|e| {
+            let path = e.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
+            (path, std::fs::read(e.path()).expect("a file"))
+        })
+        .collect()
+}
+
+fn first_difference(a: &[u8], b: &[u8]) -> String {
+    let (a, b) = (String::from_utf8_lossy(a), String::from_utf8_lossy(b));
+    for (n, (x, y)) in a.lines().zip(b.lines()).enumerate() {
+        if x != y {
+            return format!("line {}\n  - {x}\n  + {y}", n + 1);
+        }
+    }
+    format!("{} and {} lines", a.lines().count(), b.lines().count())
+}
