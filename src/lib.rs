@@ -58,7 +58,12 @@ impl Ready {
 
 /// Content → a portal that can be rendered, and everything that is wrong. Nothing comes out if `content/site.toml` or
 /// the theme cannot be used; what comes out must not be written if the report has an error.
-pub fn complete(sources: &Sources, content: &Content, options: &Options, mut report: Report) -> (Option<Ready>, Report) {
+pub fn complete(
+    sources: &Sources,
+    content: &Content,
+    options: &Options,
+    mut report: Report,
+) -> (Option<Ready>, Report) {
     let (portal, found) = resolve::resolve(content, sources, options);
     report.extend(found.diagnostics);
     let ready = portal.and_then(|portal| {

@@ -33,17 +33,21 @@ pub fn read(root: &Path) -> (Sources, Report) {
         }
     }
     check_names(&found, &mut report);
-    let (files, problems): (Vec<_>, Vec<_>) = found.into_par_iter().map(|(path, disk)| one(path, disk)).partition_map(|r| match r {
-        Ok(file) => rayon::iter::Either::Left(file),
-        Err(problem) => rayon::iter::Either::Right(problem),
-    });
+    let (files, problems): (Vec<_>, Vec<_>) =
+        found.into_par_iter().map(|(path, disk)| one(path, disk)).partition_map(|r| match r {
+            Ok(file) => rayon::iter::Either::Left(file),
+            Err(problem) => rayon::iter::Either::Right(problem),
+        });
     report.extend(problems);
     (Sources::new(files), report)
 }
 
 /// Files below a folder. Hidden files, and those that office programs leave behind, are no inputs.
 fn list(root: &Path, start: &Path, found: &mut Vec<(String, PathBuf)>, report: &mut Report) {
-    let walk = WalkDir::new(start).follow_links(true).into_iter().filter_entry(|e| !is_ignored(&e.file_name().to_string_lossy()));
+    let walk = WalkDir::new(start)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|e| !is_ignored(&e.file_name().to_string_lossy()));
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push((relative(root, entry.path()), entry.into_path())),
@@ -53,7 +57,9 @@ fn list(root: &Path, start: &Path, found: &mut Vec<(String, PathBuf)>, report: &
                 report.push(match (error.loop_ancestor(), error.io_error()) {
                     (Some(_), _) => messages::symlink_loop(&path),
                     (None, Some(e)) => unreadable(&path, e),
-                    (None, None) => messages::file_unreadable(&path, &Words::new("không rõ vì sao", "for an unknown reason")),
+                    (None, None) => {
+                        messages::file_unreadable(&path, &Words::new("không rõ vì sao", "for an unknown reason"))
+                    }
                 });
             }
         }
@@ -62,7 +68,11 @@ fn list(root: &Path, start: &Path, found: &mut Vec<(String, PathBuf)>, report: &
 
 /// Whether a file or folder name never is content.
 pub fn is_ignored(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with(".tmp") || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with(".tmp")
+        || name.ends_with('~')
+        || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 /// Reads one file again; for the preview.
@@ -132,7 +142,8 @@ fn check_names(found: &[(String, PathBuf)], report: &mut Report) {
 fn allowed_on_windows(name: &str) -> bool {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let port = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    let port =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
     !(name.chars().any(|c| c.is_control() || "<>:\"\\|?*".contains(c))
         || name.ends_with(['.', ' '])
         || DEVICES.contains(&stem.as_str())

@@ -107,7 +107,12 @@ impl<'a> Table<'a> {
     }
 
     fn mistyped(&self, key: &str, expected: (&str, &str), value: &Value<'_>) {
-        self.reader.push(messages::wrong_type(self.reader.place(value.span()), key, expected, type_name(value.get_ref())));
+        self.reader.push(messages::wrong_type(
+            self.reader.place(value.span()),
+            key,
+            expected,
+            type_name(value.get_ref()),
+        ));
     }
 
     fn spell(&self, key: &str, value: &Value<'_>) -> Option<Spelled<String>> {
@@ -245,7 +250,13 @@ impl<'a> Table<'a> {
         if found.is_none() {
             let known = || W::all().iter().map(|(word, _)| *word);
             let list = known().collect::<Vec<_>>().join(", ");
-            self.reader.push(messages::unknown_word(spelled.place, key, &spelled.value, nearest(&spelled.value, known()), &list));
+            self.reader.push(messages::unknown_word(
+                spelled.place,
+                key,
+                &spelled.value,
+                nearest(&spelled.value, known()),
+                &list,
+            ));
         }
         found
     }
@@ -299,7 +310,10 @@ impl<'a> Table<'a> {
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut entries: Vec<_> = self.map.iter().collect();
         entries.sort_by_key(|(k, _)| k.span().start);
-        entries.into_iter().filter_map(|(k, v)| Some((k.get_ref().to_string(), self.spell(k.get_ref(), v)?.value))).collect()
+        entries
+            .into_iter()
+            .filter_map(|(k, v)| Some((k.get_ref().to_string(), self.spell(k.get_ref(), v)?.value)))
+            .collect()
     }
 
     fn finish(&self) {

@@ -91,7 +91,11 @@ pub fn intact(out: &Path) -> Option<usize> {
 }
 
 /// Writes what differs, removes what is no longer made. `progress` hears how many files are done.
-pub fn write(output: &Output<'_>, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, Vec<Diagnostic>> {
+pub fn write(
+    output: &Output<'_>,
+    out: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, Vec<Diagnostic>> {
     let fail = |path: &Path, error: io::Error| vec![unwritable(path, &error)];
     let staging = out.join(STAGING);
     if staging.exists() {
@@ -142,7 +146,8 @@ fn publish(
         return Err(problems);
     }
     let steps: Vec<Step> = steps.into_iter().filter_map(Result::ok).collect();
-    let new: BTreeMap<&str, blake3::Hash> = output.paths.iter().map(String::as_str).zip(steps.iter().map(|s| s.hash)).collect();
+    let new: BTreeMap<&str, blake3::Hash> =
+        output.paths.iter().map(String::as_str).zip(steps.iter().map(|s| s.hash)).collect();
     let stale: Vec<&String> = earlier.iter().filter(|path| !new.contains_key(path.as_str())).collect();
     let changes = steps.iter().filter(|s| s.state != State::Unchanged).count();
     if changes > 0 || !stale.is_empty() || !manifest.is_file() {
@@ -162,7 +167,13 @@ fn publish(
 }
 
 /// Makes one file and, if it differs from the one on disk, puts it into the staging folder.
-fn stage(output: &Output<'_>, i: usize, out: &Path, staging: &Path, earlier: &BTreeSet<String>) -> Result<Step, Diagnostic> {
+fn stage(
+    output: &Output<'_>,
+    i: usize,
+    out: &Path,
+    staging: &Path,
+    earlier: &BTreeSet<String>,
+) -> Result<Step, Diagnostic> {
     let path = &output.paths[i];
     let target = out.join(path);
     let piece = (output.make)(i)?;

@@ -19,12 +19,15 @@ const SECTIONS: [(&str, &str, Kind); 9] = [
 
 #[test]
 fn the_reference_page_lists_exactly_the_keys_of_the_code() {
-    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content.md")).expect("docs/content.md");
+    let page =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content.md")).expect("docs/content.md");
     let listed_in = |section: &str| -> BTreeSet<String> {
         let start = page.find(&format!("\n{section}")).unwrap_or_else(|| panic!("no section {section}"));
         let end = page[start + 4..].find("\n## ").map_or(page.len(), |n| start + 4 + n);
         let rows = page[start..end].lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next());
-        rows.filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')).map(str::to_string).collect()
+        rows.filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.'))
+            .map(str::to_string)
+            .collect()
     };
     let document_keys = listed_in("## Document");
     for (section, language, kind) in SECTIONS {
@@ -44,7 +47,8 @@ fn the_reference_page_lists_exactly_the_keys_of_the_code() {
         }
         let optional_tables = |key: &String| !listed.iter().any(|l| l.starts_with(&format!("{key}.")));
         let missing: Vec<&String> = leaves.difference(&listed).filter(|k| optional_tables(k)).collect();
-        let stale: Vec<&String> = listed.difference(&asked).filter(|k| kind != Kind::Decision || !k.starts_with("inferred.")).collect();
+        let stale: Vec<&String> =
+            listed.difference(&asked).filter(|k| kind != Kind::Decision || !k.starts_with("inferred.")).collect();
         assert!(missing.is_empty(), "{section}: the page does not list {missing:?}");
         assert!(stale.is_empty(), "{section}: the code does not know {stale:?}");
     }

@@ -165,7 +165,8 @@ fn run(case: &str) -> Result<String, String> {
     if matches!(args[0].as_str(), "check" | "build") {
         args.extend(["--now", "2024-01-01"].map(String::from));
     }
-    let port = special(case, &root, &args).map(|listener| (listener.local_addr().unwrap().port().to_string(), listener));
+    let port =
+        special(case, &root, &args).map(|listener| (listener.local_addr().unwrap().port().to_string(), listener));
     if let Some((number, _)) = &port {
         args.iter_mut().filter(|arg| arg.as_str() == "PORT").for_each(|arg| arg.clone_from(number));
     }

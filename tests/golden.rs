@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 #[test]
 fn sites_look_as_expected() {
     let root = common::sample().join("tests/sites");
-    let mut sites: Vec<PathBuf> = std::fs::read_dir(&root).expect("tests/sites").map(|e| e.expect("an entry").path()).collect();
+    let mut sites: Vec<PathBuf> =
+        std::fs::read_dir(&root).expect("tests/sites").map(|e| e.expect("an entry").path()).collect();
     sites.sort();
     assert!(!sites.is_empty());
     let mut problems = Vec::new();

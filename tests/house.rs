@@ -44,9 +44,12 @@ fn each_library_has_one_room() {
 fn stages_meet_in_lib_only() {
     let stages = ["read", "parse", "resolve", "render", "write"];
     for (path, text) in sources() {
-        let Some(own) = stages.iter().find(|s| path.starts_with(&format!("{s}/")) || path == format!("{s}.rs")) else { continue };
+        let Some(own) = stages.iter().find(|s| path.starts_with(&format!("{s}/")) || path == format!("{s}.rs")) else {
+            continue;
+        };
         for other in stages.iter().filter(|s| *s != own) {
-            let used = text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(&format!("crate::{other}")));
+            let used =
+                text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(&format!("crate::{other}")));
             // `write` refuses output among the folders that `read` reads.
             let known = path == "write.rs" && *other == "read";
             assert!(!used || known, "src/{path} knows the stage {other}");

@@ -11,7 +11,9 @@ fn portal(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("publish").join(name);
     let _ = fs::remove_dir_all(&root);
     let base = common::sample().join("tests/errors/_base");
-    for entry in walkdir::WalkDir::new(&base).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(&base).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
+    {
         let target = root.join(entry.path().strip_prefix(&base).expect("inside"));
         fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
         fs::copy(entry.path(), target).expect("a copy");
@@ -39,7 +41,10 @@ fn an_error_leaves_the_old_site_untouched() {
     let good = fs::read_to_string(&story).expect("a story");
     fs::write(&story, good.replace("campaign =", "campain =")).expect("a mistake");
     assert_eq!(code(&run(&root, &["build"])), 1);
-    assert_eq!(before, (fs::read(&page).expect("home"), fs::metadata(&page).expect("home").modified().expect("a time")));
+    assert_eq!(
+        before,
+        (fs::read(&page).expect("home"), fs::metadata(&page).expect("home").modified().expect("a time"))
+    );
     fs::write(&story, good).expect("mended");
     let output = run(&root, &["build"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("ghi 0,"));
@@ -111,7 +116,9 @@ fn drafts_and_embargoes() {
     let site = || common::Site::new();
     let page = "guong/bai-a/index.html";
     assert!(site().build().files.contains_key(page));
-    assert!(!site().replace(story, "published = 2022", "draft = true\npublished = 2022").build().files.contains_key(page));
+    assert!(
+        !site().replace(story, "published = 2022", "draft = true\npublished = 2022").build().files.contains_key(page)
+    );
     let embargo = || site().replace(story, "published = 2022", "embargo = 2026-11-22T09:30\npublished = 2022");
     assert!(!embargo().build_on("2026-11-22T09:29").files.contains_key(page));
     assert!(embargo().build_on("2026-11-22T09:30").files.contains_key(page));

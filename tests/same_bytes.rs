@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let walk = walkdir::WalkDir::new(folder).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file());
+    let walk =
+        walkdir::WalkDir::new(folder).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file());
     walk.map(|e| {
         let path = e.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
         (path, std::fs::read(e.path()).expect("a file"))
@@ -25,7 +26,9 @@ fn fresh(name: &str) -> PathBuf {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(from).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
+    {
         let target = to.join(entry.path().strip_prefix(from).expect("inside"));
         std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
         std::fs::copy(entry.path(), target).expect("a copy");
@@ -72,7 +75,8 @@ fn place_zone_language_and_threads_do_not_matter() {
         files(&root.join("public"))
     };
     let other = sample("elsewhere/much deeper");
-    let env = [("TZ", "America/New_York"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
+    let env =
+        [("TZ", "America/New_York"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
     build(&other, &other.join("out"), &env);
     assert!(files(&other.join("out")) == wanted);
     let many = fresh("many-threads");
@@ -87,7 +91,9 @@ fn a_second_build_writes_nothing() {
     build(&root, &out, &[]);
     let times = |path: &Path| -> BTreeMap<String, std::time::SystemTime> {
         let paths = files(path).into_keys();
-        paths.map(|p| (p.clone(), std::fs::metadata(path.join(&p)).and_then(|m| m.modified()).expect("a time"))).collect()
+        paths
+            .map(|p| (p.clone(), std::fs::metadata(path.join(&p)).and_then(|m| m.modified()).expect("a time")))
+            .collect()
     };
     let (first, then) = (files(&out), times(&out));
     let said = build(&root, &out, &[]);
@@ -106,15 +112,18 @@ fn warm_equals_cold() {
     let out = root.join("public");
     build(&root, &out, &[]);
     let story = root.join("content/stories/me-che-khong-tat-lua.md");
-    let text = std::fs::read_to_string(&story).expect("a story").replace("Mẻ chè không tắt lửa", "Mẻ chè đêm không tắt lửa");
+    let text =
+        std::fs::read_to_string(&story).expect("a story").replace("Mẻ chè không tắt lửa", "Mẻ chè đêm không tắt lửa");
     std::fs::write(&story, text).expect("an edit");
     std::fs::remove_file(root.join("content/pages/lien-he.md")).expect("a page less");
     let about = root.join("content/pages/gioi-thieu.md");
     let text = std::fs::read_to_string(&about).expect("a page");
-    std::fs::write(&about, text.replace("(lien-he.md", "(gioi-thieu.md").replace("trang:lien-he", "trang:gioi-thieu")).expect("an edit");
+    std::fs::write(&about, text.replace("(lien-he.md", "(gioi-thieu.md").replace("trang:lien-he", "trang:gioi-thieu"))
+        .expect("an edit");
     let guide = root.join("content/pages/huong-dan-bien-tap.md");
     let text = std::fs::read_to_string(&guide).expect("a page");
-    std::fs::write(&guide, text.replace("(lien-he.md", "(gioi-thieu.md").replace("trang:lien-he", "trang:gioi-thieu")).expect("an edit");
+    std::fs::write(&guide, text.replace("(lien-he.md", "(gioi-thieu.md").replace("trang:lien-he", "trang:gioi-thieu"))
+        .expect("an edit");
     build(&root, &out, &[]);
     let cold = fresh("cold");
     build(&root, &cold, &[]);

@@ -18,13 +18,18 @@ fn it_builds_without_a_word() {
 fn it_is_as_large_as_promised() {
     let built = sample();
     let count = |prefix: &str| {
-        built.files.keys().filter(|p| p.starts_with(prefix) && p.matches('/').count() == 2 && p.ends_with("index.html")).count()
+        built
+            .files
+            .keys()
+            .filter(|p| p.starts_with(prefix) && p.matches('/').count() == 2 && p.ends_with("index.html"))
+            .count()
     };
     assert!(count("quyet-dinh/") >= 3);
     assert!(count("guong/") >= 8);
     assert!(count("mo-hinh/") >= 4);
     assert!(count("van-ban/") >= 8);
-    let rows: usize = built.pages().filter(|(p, _)| p.starts_with("quyet-dinh/")).map(|(_, html)| rows(html).len()).sum();
+    let rows: usize =
+        built.pages().filter(|(p, _)| p.starts_with("quyet-dinh/")).map(|(_, html)| rows(html).len()).sum();
     assert!(rows >= 40, "{rows} honours");
 }
 
@@ -33,7 +38,8 @@ fn it_is_as_large_as_promised() {
 fn every_link_and_fragment_resolves() {
     let built = sample();
     let base = "/bang-vang/";
-    let ids: BTreeMap<&str, BTreeSet<String>> = built.pages().map(|(p, html)| (p, attributes(html, "id").collect())).collect();
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        built.pages().map(|(p, html)| (p, attributes(html, "id").collect())).collect();
     let mut problems = Vec::new();
     for (path, html) in built.pages() {
         let all: Vec<String> = attributes(html, "id").collect();
@@ -41,7 +47,11 @@ fn every_link_and_fragment_resolves() {
             problems.push(format!("{path}: an id occurs twice"));
         }
         for link in attributes(html, "href").chain(attributes(html, "src")) {
-            if link.starts_with("https:") || link.starts_with("http:") || link.starts_with("mailto:") || link.starts_with("tel:") {
+            if link.starts_with("https:")
+                || link.starts_with("http:")
+                || link.starts_with("mailto:")
+                || link.starts_with("tel:")
+            {
                 continue;
             }
             let (target, fragment) = link.split_once('#').map_or((link.as_str(), None), |(t, f)| (t, Some(f)));
@@ -74,7 +84,12 @@ fn every_link_and_fragment_resolves() {
             }
             level = n;
         }
-        for needed in ["<link rel=\"canonical\"", "property=\"og:title\"", "lang=\"vi\"", "http-equiv=\"Content-Security-Policy\""] {
+        for needed in [
+            "<link rel=\"canonical\"",
+            "property=\"og:title\"",
+            "lang=\"vi\"",
+            "http-equiv=\"Content-Security-Policy\"",
+        ] {
             if !html.contains(needed) {
                 problems.push(format!("{path}: no {needed}"));
             }
@@ -130,7 +145,10 @@ fn every_honour_is_traced_both_ways() {
             back(&clause);
             // All rows of a decision share its campaign, which the page names once.
             let campaign = links.iter().find(|l| l.starts_with("/bang-vang/phong-trao/")).cloned();
-            let campaign = campaign.or_else(|| attributes(html, "href").find(|l| l.starts_with("/bang-vang/phong-trao/") && l.matches('/').count() == 4));
+            let campaign = campaign.or_else(|| {
+                attributes(html, "href")
+                    .find(|l| l.starts_with("/bang-vang/phong-trao/") && l.matches('/').count() == 4)
+            });
             let campaign = campaign.unwrap_or_else(|| panic!("{here} names no campaign"));
             let roll = format!("{campaign}bang-vang/");
             assert!(attributes(page_of(&campaign), "href").any(|l| l == roll), "{campaign} does not lead to its roll");
@@ -151,8 +169,12 @@ fn every_story_leads_to_its_honours_unit_and_campaign() {
     let built = sample();
     for (path, html) in built.pages().filter(|(p, _)| p.starts_with("guong/") && *p != "guong/index.html") {
         let links: Vec<String> = attributes(html, "href").collect();
-        for prefix in ["/bang-vang/quyet-dinh/", "/bang-vang/don-vi/", "/bang-vang/phong-trao/", "/bang-vang/van-ban/"] {
-            assert!(links.iter().any(|l| l.starts_with(prefix) && l.len() > prefix.len()), "{path} has no link to {prefix}");
+        for prefix in ["/bang-vang/quyet-dinh/", "/bang-vang/don-vi/", "/bang-vang/phong-trao/", "/bang-vang/van-ban/"]
+        {
+            assert!(
+                links.iter().any(|l| l.starts_with(prefix) && l.len() > prefix.len()),
+                "{path} has no link to {prefix}"
+            );
         }
         assert!(words(html).contains("minh họa"), "{path} does not say that it is a sample");
     }

@@ -29,7 +29,8 @@ pub fn prepare(root: &Path, size: usize) -> io::Result<()> {
         Ok(found) if found == wanted => return Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound && !root.exists() => {}
         _ => {
-            let reason = format!("{} is unfinished or of another version of the generator: remove the folder", root.display());
+            let reason =
+                format!("{} is unfinished or of another version of the generator: remove the folder", root.display());
             return Err(io::Error::other(reason));
         }
     }
@@ -142,10 +143,20 @@ struct Office {
     signer: &'static str,
 }
 
-const COUNCIL: Office =
-    Office { id: "ubnd-tinh-lai-chau", name: "Ủy ban nhân dân tỉnh Lai Châu", slug: "ubnd", symbol: "UBND", signer: "CHỦ TỊCH" };
-const CHAIRMAN: Office =
-    Office { id: "chu-tich-ubnd-tinh", name: "Chủ tịch Ủy ban nhân dân tỉnh Lai Châu", slug: "ubnd", symbol: "UBND", signer: "CHỦ TỊCH" };
+const COUNCIL: Office = Office {
+    id: "ubnd-tinh-lai-chau",
+    name: "Ủy ban nhân dân tỉnh Lai Châu",
+    slug: "ubnd",
+    symbol: "UBND",
+    signer: "CHỦ TỊCH",
+};
+const CHAIRMAN: Office = Office {
+    id: "chu-tich-ubnd-tinh",
+    name: "Chủ tịch Ủy ban nhân dân tỉnh Lai Châu",
+    slug: "ubnd",
+    symbol: "UBND",
+    signer: "CHỦ TỊCH",
+};
 const DEPARTMENTS: &[Office] = &[
     department("so-noi-vu", "Sở Nội vụ tỉnh Lai Châu", "SNV"),
     department("so-y-te", "Sở Y tế tỉnh Lai Châu", "SYT"),
@@ -170,9 +181,24 @@ struct Campaign {
 }
 
 const CAMPAIGNS: &[Campaign] = &[
-    Campaign { id: "chung-suc-vuot-kho", title: "Toàn tỉnh đoàn kết, chung sức vượt khó", short: "Chung sức vượt khó", department: 1 },
-    Campaign { id: "ban-lang-xanh-sach", title: "Bản làng xanh, sạch, văn minh", short: "Bản làng xanh, sạch", department: 2 },
-    Campaign { id: "lao-dong-sang-tao", title: "Lao động giỏi, lao động sáng tạo", short: "Lao động sáng tạo", department: 0 },
+    Campaign {
+        id: "chung-suc-vuot-kho",
+        title: "Toàn tỉnh đoàn kết, chung sức vượt khó",
+        short: "Chung sức vượt khó",
+        department: 1,
+    },
+    Campaign {
+        id: "ban-lang-xanh-sach",
+        title: "Bản làng xanh, sạch, văn minh",
+        short: "Bản làng xanh, sạch",
+        department: 2,
+    },
+    Campaign {
+        id: "lao-dong-sang-tao",
+        title: "Lao động giỏi, lao động sáng tạo",
+        short: "Lao động sáng tạo",
+        department: 0,
+    },
 ];
 
 fn campaign_file(index: usize) -> String {
@@ -182,10 +208,22 @@ fn campaign_file(index: usize) -> String {
     let mut text = format!(
         "+++\ntitle = \"{}\"\nshort = \"{}\"\nlevel = \"province\"\norganiser = \"{}\"\nlaunched_by = [\"{}\"]\n\
          planned_by = [\"{}\", \"{}\"]\nstart = {}\n\n[[review]]\nkind = \"so-ket\"\nevery_years = 2\nclause = \"{}#v-1\"\n",
-        campaign.title, campaign.short, COUNCIL.id, directive.id, plan.id, second.id, directive.date(), plan.id
+        campaign.title,
+        campaign.short,
+        COUNCIL.id,
+        directive.id,
+        plan.id,
+        second.id,
+        directive.date(),
+        plan.id
     );
-    for (number, audience) in ["Sở, ban, ngành", "Cấp ủy, chính quyền các cấp", "Doanh nghiệp", "Các tầng lớp Nhân dân"].iter().enumerate() {
-        push(&mut text, format_args!("\n[[criterion]]\naudience = \"{audience}\"\ntext = \"{}\"\n", sentence(&mut random)));
+    for (number, audience) in
+        ["Sở, ban, ngành", "Cấp ủy, chính quyền các cấp", "Doanh nghiệp", "Các tầng lớp Nhân dân"].iter().enumerate()
+    {
+        push(
+            &mut text,
+            format_args!("\n[[criterion]]\naudience = \"{audience}\"\ntext = \"{}\"\n", sentence(&mut random)),
+        );
         push(&mut text, format_args!("clause = \"{}#iv-1-{}\"\n", plan.id, number + 1));
     }
     for (award, clause) in [("bang-khen-ubnd-tinh", "iv-2-b"), ("giay-khen-so", "iv-2-a")] {
@@ -219,18 +257,22 @@ impl Document {
 fn documents_of(campaign: usize) -> [Document; 3] {
     let Campaign { id, department, .. } = CAMPAIGNS[campaign];
     let office = DEPARTMENTS[department];
-    let document = |(prefix, kind, sign): (&str, &'static str, &str), number: usize, office: Office, month, day, implements| Document {
-        id: format!("{prefix}-{number}-{}-2021", office.slug),
-        kind,
-        number: format!("{number}/{sign}-{}", office.symbol),
-        month,
-        day,
-        office,
-        campaigns: vec![id],
-        implements,
-    };
+    let document =
+        |(prefix, kind, sign): (&str, &'static str, &str), number: usize, office: Office, month, day, implements| {
+            Document {
+                id: format!("{prefix}-{number}-{}-2021", office.slug),
+                kind,
+                number: format!("{number}/{sign}-{}", office.symbol),
+                month,
+                day,
+                office,
+                campaigns: vec![id],
+                implements,
+            }
+        };
     let directive = document(("ct", "chi-thi", "CT"), campaign + 1, CHAIRMAN, 1, campaign + 4, None);
-    let plan = document(("kh", "ke-hoach", "KH"), campaign + 101, COUNCIL, 1, campaign + 14, Some(directive.id.clone()));
+    let plan =
+        document(("kh", "ke-hoach", "KH"), campaign + 101, COUNCIL, 1, campaign + 14, Some(directive.id.clone()));
     let second = document(("kh", "ke-hoach", "KH"), campaign + 11, office, 2, campaign + 2, Some(plan.id.clone()));
     [directive, plan, second]
 }
@@ -267,7 +309,10 @@ fn document_file(document: &Document, index: usize) -> String {
     if let Some(upper) = &document.implements {
         push(&mut text, format_args!("implements = [\"{upper}\"]\n"));
     }
-    push(&mut text, format_args!("\n[signature]\ntitle = \"{}\"\nname = \"Người ký mẫu\"\n+++\n", document.office.signer));
+    push(
+        &mut text,
+        format_args!("\n[signature]\ntitle = \"{}\"\nname = \"Người ký mẫu\"\n+++\n", document.office.signer),
+    );
     outline(&mut text, &mut random);
     text
 }
@@ -321,7 +366,14 @@ fn unit(index: usize) -> Unit {
     let (name, id) = place(index / 5);
     let commune = format!("xa-{id}");
     let (id, name, class) = match index % 5 {
-        0 => return Unit { id: commune, name: format!("xã {name}"), class: "commune", upper: "tinh-lai-chau".to_string() },
+        0 => {
+            return Unit {
+                id: commune,
+                name: format!("xã {name}"),
+                class: "commune",
+                upper: "tinh-lai-chau".to_string(),
+            };
+        }
         1 => (format!("tram-y-te-{id}"), format!("Trạm Y tế xã {name}"), "public-service"),
         2 => (format!("truong-tieu-hoc-{id}"), format!("Trường Tiểu học xã {name}"), "public-service"),
         3 => (format!("htx-{id}"), format!("Hợp tác xã Nông nghiệp {name}"), "enterprise"),
@@ -377,10 +429,19 @@ struct Honour {
 }
 
 const POSITIONS: &[(&str, &str)] = &[
-    ("Giám đốc", "lãnh đạo"), ("Hiệu trưởng", "lãnh đạo"), ("Chủ tịch Hội đồng quản trị", "lãnh đạo"), ("Chuyên viên", "công chức, viên chức"),
-    ("Giáo viên", "công chức, viên chức"), ("Điều dưỡng", "công chức, viên chức"), ("Công chức Văn hóa – Xã hội", "công chức, viên chức"),
-    ("Công nhân", "người lao động trực tiếp"), ("Tổ viên", "người lao động trực tiếp"), ("Lái xe", "người lao động trực tiếp"),
-    ("Xã viên", "người lao động trực tiếp"), ("Tiểu đội trưởng Dân quân", "lực lượng vũ trang"), ("Bí thư Chi bộ, Trưởng bản", "nhân dân"),
+    ("Giám đốc", "lãnh đạo"),
+    ("Hiệu trưởng", "lãnh đạo"),
+    ("Chủ tịch Hội đồng quản trị", "lãnh đạo"),
+    ("Chuyên viên", "công chức, viên chức"),
+    ("Giáo viên", "công chức, viên chức"),
+    ("Điều dưỡng", "công chức, viên chức"),
+    ("Công chức Văn hóa – Xã hội", "công chức, viên chức"),
+    ("Công nhân", "người lao động trực tiếp"),
+    ("Tổ viên", "người lao động trực tiếp"),
+    ("Lái xe", "người lao động trực tiếp"),
+    ("Xã viên", "người lao động trực tiếp"),
+    ("Tiểu đội trưởng Dân quân", "lực lượng vũ trang"),
+    ("Bí thư Chi bộ, Trưởng bản", "nhân dân"),
     ("Chi hội trưởng", "nhân dân"),
 ];
 
@@ -453,7 +514,11 @@ impl Portal {
         let index = decision.first + row;
         let mut random = Random::of(stream::HONOUR, index);
         let individual = row >= decision.collectives;
-        let unit = unit(if individual { random.below(self.units) } else { (decision.first / ROWS * COLLECTIVES + row) % self.units });
+        let unit = unit(if individual {
+            random.below(self.units)
+        } else {
+            (decision.first / ROWS * COLLECTIVES + row) % self.units
+        });
         let (position, position_class) = if individual { random.pick(POSITIONS) } else { ("", "") };
         let words = random.between(9, 16);
         Honour {
@@ -489,12 +554,22 @@ impl Portal {
             }
             let honour = self.honour(decision, row);
             let award = decision.titles.map_or("", |titles| titles[usize::from(honour.individual)]);
-            let Honour { number, name, position, position_class, unit, deed, clause, deed_day, deed_month, .. } = honour;
-            push(&mut text, format_args!("{number},{name},\"{position}\",\"{}\",{},\"{deed}\",{award},", unit.name, unit.id));
-            push(&mut text, format_args!("{clause},\"{position_class}\",{deed_day:02}/{deed_month:02}/{}\n", decision.year));
+            let Honour { number, name, position, position_class, unit, deed, clause, deed_day, deed_month, .. } =
+                honour;
+            push(
+                &mut text,
+                format_args!("{number},{name},\"{position}\",\"{}\",{},\"{deed}\",{award},", unit.name, unit.id),
+            );
+            push(
+                &mut text,
+                format_args!("{clause},\"{position_class}\",{deed_day:02}/{deed_month:02}/{}\n", decision.year),
+            );
         }
         let counts = (decision.collectives, decision.individuals);
-        push(&mut text, format_args!("\"(Danh sách gồm {:02} tập thể, {:02} cá nhân)\",,,,,,,,,\n", counts.0, counts.1));
+        push(
+            &mut text,
+            format_args!("\"(Danh sách gồm {:02} tập thể, {:02} cá nhân)\",,,,,,,,,\n", counts.0, counts.1),
+        );
         text
     }
 
@@ -508,19 +583,32 @@ impl Portal {
         let (unit, plan) = (&honour.unit, &decision.plan);
         push(&mut text, format_args!("\n{}\n", paragraph(&mut random, 350)));
         push(&mut text, format_args!("\n{} ([{}](don-vi:{})) ", honour.name, unit.name, unit.id));
-        push(&mut text, format_args!("được khen tại [Quyết định số {} ngày {}]", decision.number, decision.spoken_date()));
+        push(
+            &mut text,
+            format_args!("được khen tại [Quyết định số {} ngày {}]", decision.number, decision.spoken_date()),
+        );
         push(&mut text, format_args!("(quyet-dinh:{}). {}\n", decision.id, paragraph(&mut random, 250)));
         section(&mut text, &mut random, 500);
         list(&mut text, &mut random);
         section(&mut text, &mut random, 450);
-        if index % 3 == 0 {
+        if index.is_multiple_of(3) {
             table(&mut text, &mut random);
         }
         push(&mut text, format_args!("\n```quote\ntext = \"{}\"\n", sentence(&mut random)));
         text.push_str("by = \"Một người dân trong xã (nhân vật minh họa)\"\n```\n");
         section(&mut text, &mut random, 300);
-        push(&mut text, format_args!("\nThành tích ấy đạt [tiêu chuẩn của phong trào](van-ban:{}#{}), ", plan.id, honour.clause));
-        push(&mut text, format_args!("theo [giải pháp thứ ba](van-ban:{}#iii-3) của kế hoạch. {}\n", plan.id, sentence(&mut random)));
+        push(
+            &mut text,
+            format_args!("\nThành tích ấy đạt [tiêu chuẩn của phong trào](van-ban:{}#{}), ", plan.id, honour.clause),
+        );
+        push(
+            &mut text,
+            format_args!(
+                "theo [giải pháp thứ ba](van-ban:{}#iii-3) của kế hoạch. {}\n",
+                plan.id,
+                sentence(&mut random)
+            ),
+        );
         while text.len() - begin < STORY_BYTES {
             push(&mut text, format_args!("\n{}\n", paragraph(&mut random, 280)));
         }
@@ -531,14 +619,37 @@ impl Portal {
 fn decision_file(decision: &Decision) -> String {
     let Decision { number, office, plan, award, collectives, individuals, .. } = decision;
     let date = decision.date();
-    let mut text = format!("+++\nnumber = \"{number}\"\ndate = {date}\neffective = {date}\nissuer = \"{}\"\nplace = \"Lai Châu\"\n", office.id);
-    push(&mut text, format_args!("summary = \"Về việc khen thưởng trong phong trào {}\"\n", CAMPAIGNS[decision.campaign].short));
-    push(&mut text, format_args!("campaign = \"{}\"\naward = \"{award}\"\nplan = \"{}\"\n", CAMPAIGNS[decision.campaign].id, plan.id));
+    let mut text = format!(
+        "+++\nnumber = \"{number}\"\ndate = {date}\neffective = {date}\nissuer = \"{}\"\nplace = \"Lai Châu\"\n",
+        office.id
+    );
+    push(
+        &mut text,
+        format_args!("summary = \"Về việc khen thưởng trong phong trào {}\"\n", CAMPAIGNS[decision.campaign].short),
+    );
+    push(
+        &mut text,
+        format_args!(
+            "campaign = \"{}\"\naward = \"{award}\"\nplan = \"{}\"\n",
+            CAMPAIGNS[decision.campaign].id, plan.id
+        ),
+    );
     push(&mut text, format_args!("basis = [\"{}\"]\npublished = {date}\n", plan.id));
     push(&mut text, format_args!("\n[counts]\ncollectives = {collectives}\nindividuals = {individuals}\n"));
     push(&mut text, format_args!("\n[signature]\ntitle = \"{}\"\nname = \"Người ký mẫu\"\n+++\n", office.signer));
-    push(&mut text, format_args!("\nCăn cứ [Kế hoạch số {} ngày {:02}/{:02}/2021](van-ban:{});\n", plan.number, plan.day, plan.month, plan.id));
-    push(&mut text, format_args!("\nĐiều 1. Khen thưởng {collectives:02} tập thể và {individuals:02} cá nhân có tên trong danh sách kèm theo.\n"));
+    push(
+        &mut text,
+        format_args!(
+            "\nCăn cứ [Kế hoạch số {} ngày {:02}/{:02}/2021](van-ban:{});\n",
+            plan.number, plan.day, plan.month, plan.id
+        ),
+    );
+    push(
+        &mut text,
+        format_args!(
+            "\nĐiều 1. Khen thưởng {collectives:02} tập thể và {individuals:02} cá nhân có tên trong danh sách kèm theo.\n"
+        ),
+    );
     text.push_str("\nĐiều 2. Các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.\n");
     text.push_str("\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n");
     text
@@ -547,10 +658,11 @@ fn decision_file(decision: &Decision) -> String {
 fn story_header(index: usize, decision: &Decision, honour: &Honour, random: &mut Random) -> String {
     let Honour { individual, section, number, name, position, unit, .. } = honour;
     let words = random.between(4, 7);
-    let mut text = format!("+++\ntitle = \"{}: {}\"\nlead = \"{}\"\n", name, phrase(random, words), paragraph(random, 150));
+    let mut text =
+        format!("+++\ntitle = \"{}: {}\"\nlead = \"{}\"\n", name, phrase(random, words), paragraph(random, 150));
     push(&mut text, format_args!("honours = [\"{}#{section}-{number}\"]\n", decision.id));
     push(&mut text, format_args!("campaign = \"{}\"\n", CAMPAIGNS[decision.campaign].id));
-    let genre = if index % 2 == 0 { "dien-hinh-tien-tien" } else { "nguoi-tot-viec-tot" };
+    let genre = if index.is_multiple_of(2) { "dien-hinh-tien-tien" } else { "nguoi-tot-viec-tot" };
     push(&mut text, format_args!("genre = \"{genre}\"\nbyline = \"Ban biên tập\"\n"));
     push(&mut text, format_args!("deed = {}-{:02}-{:02}\n", decision.year, honour.deed_month, honour.deed_day));
     // From the day of the decision to the thirtieth, which no month of a decision lacks.

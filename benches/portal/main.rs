@@ -29,8 +29,16 @@ enum Task {
     /// Started by `cargo test --all-targets` or by hand without arguments.
     Usage,
     /// Started by ourselves: one floor as a whole process.
-    Floor { root: PathBuf, like: PathBuf, out: PathBuf },
-    Measure { sizes: Vec<usize>, runs: usize, dir: PathBuf },
+    Floor {
+        root: PathBuf,
+        like: PathBuf,
+        out: PathBuf,
+    },
+    Measure {
+        sizes: Vec<usize>,
+        runs: usize,
+        dir: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -71,7 +79,9 @@ fn task() -> Result<Task, lexopt::Error> {
     match words.as_slice() {
         [] if !any => Ok(Task::Usage),
         [] => Ok(Task::Measure { sizes, runs, dir }),
-        [name, root, like, out] if name == "floor" => Ok(Task::Floor { root: root.into(), like: like.into(), out: out.into() }),
+        [name, root, like, out] if name == "floor" => {
+            Ok(Task::Floor { root: root.into(), like: like.into(), out: out.into() })
+        }
         [word, ..] => Err(lexopt::Error::from(format!("unexpected: {}", word.to_string_lossy()))),
     }
 }

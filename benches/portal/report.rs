@@ -27,7 +27,9 @@ pub struct Size {
 
 /// Prints everything that was measured.
 pub fn print(sizes: &[Size]) {
-    println!("| stories = honours | floor wall | cold wall | ratio | floor peak MB | cold peak MB | second wall | edit wall |");
+    println!(
+        "| stories = honours | floor wall | cold wall | ratio | floor peak MB | cold peak MB | second wall | edit wall |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|---:|");
     for size in sizes {
         print_size(size);
@@ -60,11 +62,15 @@ fn print_stages(size: &Size) {
     println!("\nStages of {} stories, ms (median)\n", size.stories);
     println!("| stage | cold | second | edit |\n|---|---:|---:|---:|");
     for name in names(size.runs.iter().flat_map(|run| [&run.cold, &run.second, &run.edit])) {
-        let median = |f: fn(&Run) -> &Measured| cell_median(summary(size.runs.iter().filter_map(|run| f(run).stage(&name))));
+        let median =
+            |f: fn(&Run) -> &Measured| cell_median(summary(size.runs.iter().filter_map(|run| f(run).stage(&name))));
         println!("| {name} | {} | {} | {} |", median(|r| &r.cold), median(|r| &r.second), median(|r| &r.edit));
     }
     for name in names(size.runs.iter().map(|run| &run.floor)) {
-        println!("| floor: {name} | {} | | |", cell_median(summary(size.runs.iter().filter_map(|run| run.floor.stage(&name)))));
+        println!(
+            "| floor: {name} | {} | | |",
+            cell_median(summary(size.runs.iter().filter_map(|run| run.floor.stage(&name))))
+        );
     }
 }
 

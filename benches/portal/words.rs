@@ -88,7 +88,8 @@ const VOCABULARY: &str = "và, của, có, cho, người, trong, được, với
 
 static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| VOCABULARY.split(',').map(str::trim).collect());
 
-const COUNTED: &[&str] = &["hộ", "người", "ngày công", "buổi", "lượt", "suất quà", "cây", "mét đường", "bao gạo", "chuyến"];
+const COUNTED: &[&str] =
+    &["hộ", "người", "ngày công", "buổi", "lượt", "suất quà", "cây", "mét đường", "bao gạo", "chuyến"];
 
 /// `count` words, not capitalised.
 pub fn phrase(random: &mut Random, count: usize) -> String {
@@ -153,11 +154,14 @@ struct Names {
 const PEOPLES: &[Names] = &[
     // Thái
     Names {
-        family: &["Lò", "Đèo", "Tao", "Vàng", "Lù", "Hoàng", "Điêu", "Quàng", "Mào", "Lường", "Tòng", "Cầm", "Kha", "Vì"],
+        family: &[
+            "Lò", "Đèo", "Tao", "Vàng", "Lù", "Hoàng", "Điêu", "Quàng", "Mào", "Lường", "Tòng", "Cầm", "Kha", "Vì",
+        ],
         middle: &["Văn", "Thị", "Thanh", "Minh", "Thúy", "Xuân", "Ngọc", "Đức", "Quốc", "Thu"],
         given: &[
-            "An", "Ánh", "Ăn", "Ân", "Ẩn", "Ấn", "Chanh", "Chung", "Đôi", "Đức", "Hặc", "Hoa", "Hoan", "Hòa", "Inh", "Khiêm",
-            "Lả", "Lún", "Mai", "Muôn", "Nọi", "Ơn", "Pâng", "Phanh", "Phong", "Piềng", "Sơ", "Thân", "Tiên", "Ún", "Xôm", "Yên",
+            "An", "Ánh", "Ăn", "Ân", "Ẩn", "Ấn", "Chanh", "Chung", "Đôi", "Đức", "Hặc", "Hoa", "Hoan", "Hòa", "Inh",
+            "Khiêm", "Lả", "Lún", "Mai", "Muôn", "Nọi", "Ơn", "Pâng", "Phanh", "Phong", "Piềng", "Sơ", "Thân", "Tiên",
+            "Ún", "Xôm", "Yên",
         ],
     },
     // Mông
@@ -165,30 +169,42 @@ const PEOPLES: &[Names] = &[
         family: &["Giàng", "Vàng", "Sùng", "Thào", "Lầu", "Hạng", "Mùa", "Ma", "Cứ", "Hờ", "Mã", "Ly"],
         middle: &["A", "Thị", "Seo", "Mí", "Láo", "Chúng", "Bả", "Nhè"],
         given: &[
-            "Chá", "Chinh", "Chơ", "Công", "Da", "Dế", "Di", "Dơ", "Đa", "Hồ", "Khua", "Lử", "Lềnh", "Máy", "Mỷ", "Nủ", "Páo",
-            "Pủa", "Sình", "Sềnh", "Sú", "Tính", "Tráng", "Vừ", "Xà", "Xía",
+            "Chá", "Chinh", "Chơ", "Công", "Da", "Dế", "Di", "Dơ", "Đa", "Hồ", "Khua", "Lử", "Lềnh", "Máy", "Mỷ", "Nủ",
+            "Páo", "Pủa", "Sình", "Sềnh", "Sú", "Tính", "Tráng", "Vừ", "Xà", "Xía",
         ],
     },
     // Dao
     Names {
         family: &["Phàn", "Chẻo", "Tẩn", "Lý", "Tả", "Tẩn", "Chẻo"],
         middle: &["Tả", "Sử", "Lở", "U", "Láo", "Chin", "Phủ", "San", "Diếu", "Mềnh"],
-        given: &["Chòi", "Dao", "Hiền", "Kiều", "Lan", "Liều", "Mẩy", "Muội", "Nải", "Páo", "Phẩu", "Quẩy", "Sài", "Seng", "Siểu", "Tỉn", "Vạn"],
+        given: &[
+            "Chòi", "Dao", "Hiền", "Kiều", "Lan", "Liều", "Mẩy", "Muội", "Nải", "Páo", "Phẩu", "Quẩy", "Sài", "Seng",
+            "Siểu", "Tỉn", "Vạn",
+        ],
     },
     // Hà Nhì, La Hủ, Si La, Cống, Mảng, Lự
     Names {
         family: &["Lỳ", "Pờ", "Chang", "Sừng", "Khoàng", "Phùng", "Ly", "Hù", "Pàn", "Chìn", "Lý", "Tao"],
         middle: &["Phì", "Xè", "Phà", "Gia", "Hừ", "Mò", "Gò", "Lò", "Pó", "Cà", "Go", "Văn", "Thị"],
-        given: &["Be", "Cà", "Chừ", "De", "Hừ", "Khò", "Là", "Lòng", "Lù", "Mé", "Nu", "Po", "Pư", "Sơ", "Sứ", "Tự", "Vù", "Xá", "Xừ"],
+        given: &[
+            "Be", "Cà", "Chừ", "De", "Hừ", "Khò", "Là", "Lòng", "Lù", "Mé", "Nu", "Po", "Pư", "Sơ", "Sứ", "Tự", "Vù",
+            "Xá", "Xừ",
+        ],
     },
     // Kinh, Tày, Giáy, Nùng
     Names {
-        family: &["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Vũ", "Bùi", "Đặng", "Ngô", "Dương", "Nông", "Vi", "Lục", "Lồ", "Tống"],
-        middle: &["Văn", "Thị", "Minh", "Thu", "Đức", "Hữu", "Thanh", "Ngọc", "Quang", "Tiến", "Mạnh", "Hồng", "Kim", "Bích"],
+        family: &[
+            "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đỗ", "Vũ", "Bùi", "Đặng", "Ngô", "Dương", "Nông", "Vi", "Lục",
+            "Lồ", "Tống",
+        ],
+        middle: &[
+            "Văn", "Thị", "Minh", "Thu", "Đức", "Hữu", "Thanh", "Ngọc", "Quang", "Tiến", "Mạnh", "Hồng", "Kim", "Bích",
+        ],
         given: &[
-            "Anh", "Bình", "Chi", "Cường", "Dũng", "Duyên", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hòa", "Huệ", "Hùng", "Hương",
-            "Khánh", "Lâm", "Liên", "Loan", "Long", "Mạnh", "Nam", "Nga", "Nhung", "Oanh", "Phúc", "Quân", "Quyên", "Sơn", "Tâm",
-            "Thảo", "Thắng", "Thiện", "Thủy", "Toàn", "Trang", "Tuấn", "Tuyết", "Uyên", "Vân", "Việt", "Vinh", "Yến",
+            "Anh", "Bình", "Chi", "Cường", "Dũng", "Duyên", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hòa", "Huệ",
+            "Hùng", "Hương", "Khánh", "Lâm", "Liên", "Loan", "Long", "Mạnh", "Nam", "Nga", "Nhung", "Oanh", "Phúc",
+            "Quân", "Quyên", "Sơn", "Tâm", "Thảo", "Thắng", "Thiện", "Thủy", "Toàn", "Trang", "Tuấn", "Tuyết", "Uyên",
+            "Vân", "Việt", "Vinh", "Yến",
         ],
     },
 ];
@@ -200,17 +216,73 @@ pub fn person(random: &mut Random) -> String {
 }
 
 const PLACES: &[(&str, &str)] = &[
-    ("Mường", "muong"), ("Nậm", "nam"), ("Bản", "ban"), ("Tả", "ta"), ("Huổi", "huoi"), ("Pa", "pa"), ("Sìn", "sin"), ("Phìn", "phin"),
-    ("Khun", "khun"), ("Nà", "na"), ("Hua", "hua"), ("Pắc", "pac"), ("Tủa", "tua"), ("Lùng", "lung"), ("Can", "can"), ("Chiềng", "chieng"),
-    ("Phiêng", "phieng"), ("Pú", "pu"), ("Sang", "sang"), ("Dền", "den"), ("Suối", "suoi"), ("Căn", "can-trong"), ("Noong", "noong"), ("Thèn", "then"),
+    ("Mường", "muong"),
+    ("Nậm", "nam"),
+    ("Bản", "ban"),
+    ("Tả", "ta"),
+    ("Huổi", "huoi"),
+    ("Pa", "pa"),
+    ("Sìn", "sin"),
+    ("Phìn", "phin"),
+    ("Khun", "khun"),
+    ("Nà", "na"),
+    ("Hua", "hua"),
+    ("Pắc", "pac"),
+    ("Tủa", "tua"),
+    ("Lùng", "lung"),
+    ("Can", "can"),
+    ("Chiềng", "chieng"),
+    ("Phiêng", "phieng"),
+    ("Pú", "pu"),
+    ("Sang", "sang"),
+    ("Dền", "den"),
+    ("Suối", "suoi"),
+    ("Căn", "can-trong"),
+    ("Noong", "noong"),
+    ("Thèn", "then"),
 ];
 
 const BESIDES: &[(&str, &str)] = &[
-    ("Sương", "suong"), ("Mây", "may"), ("Hoa", "hoa"), ("Chè", "che"), ("Đá", "da"), ("Trắng", "trang"), ("Xanh", "xanh"), ("Mơ", "mo"),
-    ("Ban", "ban"), ("Lúa", "lua"), ("Ngọc", "ngoc"), ("Vàng", "vang"), ("Nắng", "nang"), ("Thông", "thong"), ("Trúc", "truc"), ("Đào", "dao"),
-    ("Mận", "man"), ("Lê", "le"), ("Gạo", "gao"), ("Hồng", "hong"), ("Cúc", "cuc"), ("Lan", "lan"), ("Quế", "que"), ("Sen", "sen"),
-    ("Én", "en"), ("Phượng", "phuong"), ("Bưởi", "buoi"), ("Dẻ", "de"), ("Tre", "tre"), ("Vầu", "vau"), ("Mai", "mai"), ("Sao", "sao"),
-    ("Trăng", "trang-non"), ("Gió", "gio"), ("Rêu", "reu"), ("Thác", "thac"), ("Hạ", "ha"), ("Thu", "thu"), ("Xuân", "xuan"), ("Sớm", "som"),
+    ("Sương", "suong"),
+    ("Mây", "may"),
+    ("Hoa", "hoa"),
+    ("Chè", "che"),
+    ("Đá", "da"),
+    ("Trắng", "trang"),
+    ("Xanh", "xanh"),
+    ("Mơ", "mo"),
+    ("Ban", "ban"),
+    ("Lúa", "lua"),
+    ("Ngọc", "ngoc"),
+    ("Vàng", "vang"),
+    ("Nắng", "nang"),
+    ("Thông", "thong"),
+    ("Trúc", "truc"),
+    ("Đào", "dao"),
+    ("Mận", "man"),
+    ("Lê", "le"),
+    ("Gạo", "gao"),
+    ("Hồng", "hong"),
+    ("Cúc", "cuc"),
+    ("Lan", "lan"),
+    ("Quế", "que"),
+    ("Sen", "sen"),
+    ("Én", "en"),
+    ("Phượng", "phuong"),
+    ("Bưởi", "buoi"),
+    ("Dẻ", "de"),
+    ("Tre", "tre"),
+    ("Vầu", "vau"),
+    ("Mai", "mai"),
+    ("Sao", "sao"),
+    ("Trăng", "trang-non"),
+    ("Gió", "gio"),
+    ("Rêu", "reu"),
+    ("Thác", "thac"),
+    ("Hạ", "ha"),
+    ("Thu", "thu"),
+    ("Xuân", "xuan"),
+    ("Sớm", "som"),
 ];
 
 /// The name of invented place number `index` and its part of an id; no two places have one name.

@@ -3,7 +3,7 @@
 //! Comes in: the address that the server printed. Goes out: pages as text, events as they arrive. May not live here:
 //! what is measured.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -46,7 +46,11 @@ impl Base {
         let mut reader = BufReader::new(stream);
         let head = head(&mut reader)?;
         let bytes = body(&mut reader, &head)?;
-        if head.ok() { Ok(String::from_utf8_lossy(&bytes).into_owned()) } else { Err(io::Error::other(format!("{path}: {}", head.status))) }
+        if head.ok() {
+            Ok(String::from_utf8_lossy(&bytes).into_owned())
+        } else {
+            Err(io::Error::other(format!("{path}: {}", head.status)))
+        }
     }
 
     /// Opens the event stream and returns when the server has accepted it.
@@ -142,7 +146,8 @@ fn body(reader: &mut impl BufRead, head: &Head) -> io::Result<Vec<u8>> {
 fn chunk(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
     let size = line(reader)?;
     let digits = size.split(';').next().unwrap_or_default().trim();
-    let size = usize::from_str_radix(digits, 16).map_err(|_| io::Error::other(format!("“{digits}” is no size of a chunk")))?;
+    let size =
+        usize::from_str_radix(digits, 16).map_err(|_| io::Error::other(format!("“{digits}” is no size of a chunk")))?;
     let begin = bytes.len();
     bytes.resize(begin + size, 0);
     reader.read_exact(&mut bytes[begin..])?;

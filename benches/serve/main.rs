@@ -132,7 +132,8 @@ fn start(root: &Path) -> Outcome<(Server, Base)> {
             }
         }
     });
-    let base = receiver.recv_timeout(STARTING).map_err(|_| "the server ended or did not print its address within 120 s")?;
+    let base =
+        receiver.recv_timeout(STARTING).map_err(|_| "the server ended or did not print its address within 120 s")?;
     Ok((server, base))
 }
 
@@ -143,7 +144,8 @@ fn change(base: &Base, events: &Receiver<Heard>, file: &Path, text: &str, page: 
     let began = Instant::now();
     fs::rename(&beside, file)?;
     loop {
-        let left = ANSWERING.checked_sub(began.elapsed()).ok_or("reloaded, but the page lacks the new word after 10 s")?;
+        let left =
+            ANSWERING.checked_sub(began.elapsed()).ok_or("reloaded, but the page lacks the new word after 10 s")?;
         match events.recv_timeout(left) {
             Ok(Heard::Reload) => {}
             Ok(Heard::Open(_)) => continue,
@@ -161,10 +163,18 @@ fn print(size: usize, started: Duration, mut changes: Vec<Duration>) {
     changes.sort();
     let ms = |d: Duration| d.as_secs_f64() * 1000.0;
     let middle = changes.len() / 2;
-    let median = if changes.len() % 2 == 1 { ms(changes[middle]) } else { (ms(changes[middle - 1]) + ms(changes[middle])) / 2.0 };
+    let median = if changes.len() % 2 == 1 {
+        ms(changes[middle])
+    } else {
+        (ms(changes[middle - 1]) + ms(changes[middle])) / 2.0
+    };
     let (min, max) = (ms(changes[0]), ms(changes[changes.len() - 1]));
     println!("| stories = honours | changes | median | min | max | server ready |\n|---:|---:|---:|---:|---:|---:|");
-    println!("| {size} | {} | {median:.0} ms | {min:.0} ms | {max:.0} ms | {:.1} s |", changes.len(), started.as_secs_f64());
+    println!(
+        "| {size} | {} | {median:.0} ms | {min:.0} ms | {max:.0} ms | {:.1} s |",
+        changes.len(),
+        started.as_secs_f64()
+    );
     let cores = thread::available_parallelism().map_or_else(|_| "–".to_string(), |n| n.to_string());
     println!("\nFrom saving a story to the last byte of its page; {cores} cores.");
 }

@@ -27,8 +27,20 @@ const COMMANDS: [(&str, Command); 5] = [
 ];
 
 const OPTIONS: [&str; 14] = [
-    "--root", "--out", "--base-url", "--now", "--drafts", "--timings", "--quiet", "--lang", "--format", "--port", "--open",
-    "--awards", "--help", "--version",
+    "--root",
+    "--out",
+    "--base-url",
+    "--now",
+    "--drafts",
+    "--timings",
+    "--quiet",
+    "--lang",
+    "--format",
+    "--port",
+    "--open",
+    "--awards",
+    "--help",
+    "--version",
 ];
 
 /// Everything said on the command line.
@@ -57,12 +69,10 @@ impl Args {
     /// Reads the arguments. `--lang` and `--format` count for messages about the arguments too, wherever they stand.
     pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Args, Fault> {
         let arguments: Vec<OsString> = arguments.collect();
-        let english = arguments.windows(2).any(|w| w[0] == "--lang" && w[1] == "en") || arguments.iter().any(|a| a == "--lang=en");
-        let style = Style {
-            lang: if english { Lang::En } else { Lang::Vi },
-            format: Format::Text,
-            colour: terminal::colour(),
-        };
+        let english = arguments.windows(2).any(|w| w[0] == "--lang" && w[1] == "en")
+            || arguments.iter().any(|a| a == "--lang=en");
+        let style =
+            Style { lang: if english { Lang::En } else { Lang::Vi }, format: Format::Text, colour: terminal::colour() };
         Self::read(arguments, style).map_err(|diagnostic| (diagnostic, style))
     }
 

@@ -42,7 +42,14 @@ impl Stages {
 }
 
 /// Content → portal; what is wrong is in the report.
-fn portal(args: &Args, sources: &Sources, options: &Options, content: Content, reading: Report, stages: &mut Stages) -> (Option<Ready>, Report) {
+fn portal(
+    args: &Args,
+    sources: &Sources,
+    options: &Options,
+    content: Content,
+    reading: Report,
+    stages: &mut Stages,
+) -> (Option<Ready>, Report) {
     let found = complete(sources, &content, options, reading);
     // The facts live on in the portal; the rest of the content is not needed any more.
     drop(content);
@@ -70,12 +77,15 @@ pub fn check(args: &Args, clock: i64) -> u8 {
         None => {
             if !args.quiet {
                 let warnings = report.count(Severity::Warning);
-                println!("{}", match (args.style.lang, warnings) {
-                    (Lang::Vi, 0) => "Nội dung không có lỗi.".to_string(),
-                    (Lang::Vi, n) => format!("Nội dung không có lỗi, có {n} lưu ý."),
-                    (Lang::En, 0) => "The content has no errors.".to_string(),
-                    (Lang::En, n) => format!("The content has no errors and {n} warnings."),
-                });
+                println!(
+                    "{}",
+                    match (args.style.lang, warnings) {
+                        (Lang::Vi, 0) => "Nội dung không có lỗi.".to_string(),
+                        (Lang::Vi, n) => format!("Nội dung không có lỗi, có {n} lưu ý."),
+                        (Lang::En, 0) => "The content has no errors.".to_string(),
+                        (Lang::En, n) => format!("The content has no errors and {n} warnings."),
+                    }
+                );
             }
             0
         }
@@ -89,10 +99,14 @@ fn finish(args: &Args, report: &Report) -> Option<u8> {
     }
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     if args.style.format == crate::report::Format::Text {
-        eprintln!("{}", match args.style.lang {
-            Lang::Vi => format!("{errors} lỗi, {warnings} lưu ý. Chưa ghi gì; trang cũ vẫn nguyên."),
-            Lang::En => format!("{errors} errors, {warnings} warnings. Nothing was written; the old site is untouched."),
-        });
+        eprintln!(
+            "{}",
+            match args.style.lang {
+                Lang::Vi => format!("{errors} lỗi, {warnings} lưu ý. Chưa ghi gì; trang cũ vẫn nguyên."),
+                Lang::En =>
+                    format!("{errors} errors, {warnings} warnings. Nothing was written; the old site is untouched."),
+            }
+        );
     }
     Some(1)
 }
@@ -107,7 +121,9 @@ pub fn build(args: &Args, clock: i64) -> u8 {
     stages.done("read");
     let options = args.options(clock, parse::offset_minutes(&sources));
     let fingerprint = if reading.diagnostics.is_empty() { cache::fingerprint(&sources, &options) } else { None };
-    let last = fingerprint.zip(write::manifest(&args.out)).filter(|(name, manifest)| cache::is_last(&args.root, *name, *manifest));
+    let last = fingerprint
+        .zip(write::manifest(&args.out))
+        .filter(|(name, manifest)| cache::is_last(&args.root, *name, *manifest));
     if let Some(files) = last.and_then(|_| write::intact(&args.out)) {
         stages.done("compare");
         stages.memory();
@@ -158,15 +174,25 @@ pub fn build(args: &Args, clock: i64) -> u8 {
 fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
     let (out, Outcome { written, unchanged, removed }) = (args.out.display(), outcome);
     if !args.quiet {
-        println!("{}", match args.style.lang {
-            Lang::Vi => format!("Đã dựng {files} trang và tệp vào {out} (ghi {written}, giữ nguyên {unchanged}, xóa {removed})."),
-            Lang::En => format!("Built {files} pages and files into {out} ({written} written, {unchanged} unchanged, {removed} removed)."),
-        });
+        println!(
+            "{}",
+            match args.style.lang {
+                Lang::Vi => format!(
+                    "Đã dựng {files} trang và tệp vào {out} (ghi {written}, giữ nguyên {unchanged}, xóa {removed})."
+                ),
+                Lang::En => format!(
+                    "Built {files} pages and files into {out} ({written} written, {unchanged} unchanged, {removed} removed)."
+                ),
+            }
+        );
         if !args.open {
-            println!("{}", match args.style.lang {
-                Lang::Vi => "Xem thử: bangvang serve --open",
-                Lang::En => "Preview: bangvang serve --open",
-            });
+            println!(
+                "{}",
+                match args.style.lang {
+                    Lang::Vi => "Xem thử: bangvang serve --open",
+                    Lang::En => "Preview: bangvang serve --open",
+                }
+            );
         }
     }
     if args.open {

@@ -19,10 +19,13 @@ pub fn init(args: &Args) -> u8 {
         return super::complain(messages::cannot_write(&shown, &crate::report::machine_reason(&error)), args.style);
     }
     if !args.quiet {
-        println!("{}", match args.style.lang {
-            Lang::Vi => format!("Đã tạo cổng mới trong {shown}. Xem thử: bangvang serve --root {shown} --open"),
-            Lang::En => format!("Made a new portal in {shown}. Preview: bangvang serve --root {shown} --open"),
-        });
+        println!(
+            "{}",
+            match args.style.lang {
+                Lang::Vi => format!("Đã tạo cổng mới trong {shown}. Xem thử: bangvang serve --root {shown} --open"),
+                Lang::En => format!("Made a new portal in {shown}. Preview: bangvang serve --root {shown} --open"),
+            }
+        );
     }
     0
 }

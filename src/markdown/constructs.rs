@@ -14,7 +14,13 @@ pub enum Construct {
 }
 
 /// Reads a block named `info`; nothing if that is no construct's name. A faulty one is reported and stays empty.
-pub fn read(info: &str, text: &str, file: FileId, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Construct> {
+pub fn read(
+    info: &str,
+    text: &str,
+    file: FileId,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Construct> {
     let reader = Reader::new(file, offset);
     let construct = match info {
         "figure" => reader.read(text, |t| Construct::Figure(picture(t))),

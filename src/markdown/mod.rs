@@ -34,7 +34,8 @@ pub struct Reading<'a> {
 
 /// Reads `text`, which begins at byte `offset` of `file`.
 pub fn read(text: &str, file: FileId, offset: usize) -> Reading<'_> {
-    let mut reader = Walk { text, file, offset, out: Reading::default(), ids: HashMap::new(), level: 1, heading: None, fence: None };
+    let mut reader =
+        Walk { text, file, offset, out: Reading::default(), ids: HashMap::new(), level: 1, heading: None, fence: None };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
     let mut depth = 0usize;
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {

@@ -13,11 +13,24 @@ pub enum Node<'a> {
     HardBreak,
     Rule,
     /// `name` is its number in order of first mention.
-    FootnoteReference { name: String },
-    CodeBlock { language: String, text: String },
+    FootnoteReference {
+        name: String,
+    },
+    CodeBlock {
+        language: String,
+        text: String,
+    },
     /// `link` is the number of the picture among the text's links.
-    Figure { link: usize, alt: String, caption: String, credit: String },
-    PullQuote { text: String, by: Option<String> },
+    Figure {
+        link: usize,
+        alt: String,
+        caption: String,
+        credit: String,
+    },
+    PullQuote {
+        text: String,
+        by: Option<String>,
+    },
     Facts(Vec<(String, String)>),
 }
 
@@ -26,22 +39,33 @@ pub enum Node<'a> {
 pub enum Tag {
     Paragraph,
     /// Level 2 to 6, as written.
-    Heading { level: u8, id: String },
+    Heading {
+        level: u8,
+        id: String,
+    },
     Quote,
-    List { start: Option<u64> },
+    List {
+        start: Option<u64>,
+    },
     Item,
     DefinitionList,
     Term,
     Definition,
-    Footnote { name: String },
-    Table { aligns: Vec<Align> },
+    Footnote {
+        name: String,
+    },
+    Table {
+        aligns: Vec<Align>,
+    },
     TableHead,
     TableRow,
     TableCell,
     Emphasis,
     Strong,
     /// Number of the link in parse order.
-    Link { link: usize },
+    Link {
+        link: usize,
+    },
 }
 
 /// Alignment of a table's column.

@@ -30,7 +30,7 @@ impl Kind {
     }
 
     pub fn always_heading(self) -> bool {
-        self <= Kind::Article
+        self < Kind::Article
     }
 }
 
@@ -83,13 +83,19 @@ pub fn read(line: &str) -> Option<Found> {
     let marks = if stars >= 2 { stars } else { 0 };
     let rest = &line[marks..];
     let (kind, value, length) = named(rest).or_else(|| mark(rest)).or_else(|| numbered(rest))?;
-    let end = marks + length;
+    let mut end = marks + length;
+    // "Điều 1." is printed with its dot.
+    end += usize::from(kind == Kind::Article && line[end..].starts_with('.'));
     let after = &line[end..];
     if !after.is_empty() && !after.starts_with([' ', '\t', '\u{A0}', '*', '.', ':', '-', '–']) {
         return None;
     }
     // Words written after a named label without a dot ("Chương I – Quy định chung") begin after the separator.
-    let separators: &[char] = if kind <= Kind::Subsection || kind == Kind::Article { &[' ', '\u{A0}', '.', ':', '-', '–'] } else { &[' ', '\t', '\u{A0}'] };
+    let separators: &[char] = if kind <= Kind::Subsection || kind == Kind::Article {
+        &[' ', '\u{A0}', '.', ':', '-', '–']
+    } else {
+        &[' ', '\t', '\u{A0}']
+    };
     let words = line.len() - after.trim_start_matches(separators).len();
     Some(Found { label: Label { kind, value }, printed: end, words })
 }
@@ -132,7 +138,9 @@ fn named(line: &str) -> Option<(Kind, String, usize)> {
     };
     // "Điều 5 của Luật …" in running text is no heading: a named label ends its line, or a mark follows.
     let after = &number[token.len()..];
-    let ends = after.trim().is_empty() || after.starts_with(['.', ':', '*']) || *kind != Kind::Article && after.trim_start().starts_with(['-', '–']);
+    let ends = after.trim().is_empty()
+        || after.starts_with(['.', ':', '*'])
+        || *kind != Kind::Article && after.trim_start().starts_with(['-', '–']);
     ends.then(|| (*kind, value, length + token.len()))
 }
 
@@ -181,7 +189,9 @@ fn numbered(line: &str) -> Option<(Kind, String, usize)> {
         (Some('đ'), None) => Some((Kind::Letter, "dd".to_string(), token.len())),
         (Some(c @ 'a'..='z'), None) => Some((Kind::Letter, c.to_string(), token.len())),
         (Some('Đ'), None) => Some((Kind::Capital, "dd".to_string(), token.len())),
-        (Some(c @ 'A'..='Z'), None) if token.ends_with('.') => Some((Kind::Capital, c.to_ascii_lowercase().to_string(), token.len())),
+        (Some(c @ 'A'..='Z'), None) if token.ends_with('.') => {
+            Some((Kind::Capital, c.to_ascii_lowercase().to_string(), token.len()))
+        }
         _ => None,
     }
 }

@@ -19,7 +19,10 @@ use std::ops::Range;
 pub enum Block {
     Clause(Item),
     /// A paragraph, table or footnote that is no clause; `heading` if it was marked with `#`.
-    Prose { range: Range<usize>, heading: bool },
+    Prose {
+        range: Range<usize>,
+        heading: bool,
+    },
 }
 
 /// A numbered item.
@@ -33,7 +36,7 @@ pub struct Item {
     pub depth: usize,
     /// The words after the label.
     pub range: Range<usize>,
-    /// Marked with `#`, or of a kind that is always a heading (Phần, Chương, Mục, Điều, I.).
+    /// Marked with `#`, of a kind that is always a heading (Phần, Chương, Mục, I.), or the title of an article.
     pub heading: bool,
     /// The label as printed.
     pub printed: Range<usize>,
@@ -78,7 +81,8 @@ fn cut(text: &str) -> Vec<Block> {
         let body = end - text[start + hashes..end].trim_start().len();
         let found = if before == Before::Raw { None } else { label::read(&text[body..end]) };
         // A number in the middle of a paragraph ("… theo Điều\n5. …") is no item; a dash always is.
-        let after_number = before == Before::Item && blocks.last().and_then(label_of).is_some_and(|l| !l.kind.unnumbered());
+        let after_number =
+            before == Before::Item && blocks.last().and_then(label_of).is_some_and(|l| !l.kind.unnumbered());
         let fresh = hashes > 0 || before == Before::Blank || after_number;
         if let Some(found) = found.filter(|f| fresh || f.label.kind.unnumbered()) {
             while open.last().is_some_and(|i| label_of(&blocks[*i]).is_none_or(|l| l.rank() >= found.label.rank())) {
@@ -86,7 +90,9 @@ fn cut(text: &str) -> Vec<Block> {
             }
             let (range, frozen) = frozen_anchor(text, body + found.words..end);
             let item = Item {
-                heading: hashes > 0 || found.label.kind.always_heading(),
+                heading: hashes > 0
+                    || found.label.kind.always_heading()
+                    || is_title(&found.label, &text[range.clone()]),
                 label: found.label,
                 anchor: String::new(),
                 frozen,
@@ -121,6 +127,11 @@ fn cut(text: &str) -> Vec<Block> {
         };
     }
     blocks
+}
+
+/// An article's words are its title, or already what it orders ("Điều 1. Tặng Bằng khen cho … kèm theo.").
+fn is_title(label: &Label, words: &str) -> bool {
+    label.kind == Kind::Article && words.chars().count() < 120 && !words.ends_with(['.', ';'])
 }
 
 fn label_of(block: &Block) -> Option<&Label> {
@@ -206,7 +217,22 @@ mod tests {
         let text = "Căn cứ Luật.\n\n## I. MỤC ĐÍCH\n\n### 1. Mục đích\n\n- Một.\n- Hai,\nvẫn hai.\n\n### 2. Yêu cầu\n\n## IV. TIÊU CHUẨN\n\n2. Hình thức\n\nb) Bằng khen:\n\n- Một.\n\n  + Cộng.\n\nđ) Khác\n\n## V. THỜI GIAN\n\n- Một.\n- Hai.\n";
         assert_eq!(
             anchors(text),
-            ["i", "i-1", "i-1-1", "i-1-2", "i-2", "iv", "iv-2", "iv-2-b", "iv-2-b-1", "iv-2-b-1-1", "iv-2-dd", "v", "v-1", "v-2"]
+            [
+                "i",
+                "i-1",
+                "i-1-1",
+                "i-1-2",
+                "i-2",
+                "iv",
+                "iv-2",
+                "iv-2-b",
+                "iv-2-b-1",
+                "iv-2-b-1-1",
+                "iv-2-dd",
+                "v",
+                "v-1",
+                "v-2"
+            ]
         );
     }
 
@@ -229,9 +255,10 @@ mod tests {
             anchors("Chương I\n\nMục 2. Tên\n\nĐiều 3. Tên\n\n1. Khoản\n\na) Điểm\n\nĐiều 4\n"),
             ["chuong-1", "chuong-1-muc-2", "dieu-3", "dieu-3-1", "dieu-3-1-a", "dieu-4"]
         );
-        assert_eq!(anchors("Phần thứ nhất\n\nMục 2\n\n1. x\n\nPhụ lục 1\n\nI. A\n\n2. x\n"), [
-            "phan-1", "phan-1-muc-2", "phan-1-muc-2-1", "phu-luc-1", "phu-luc-1-i", "phu-luc-1-i-2"
-        ]);
+        assert_eq!(
+            anchors("Phần thứ nhất\n\nMục 2\n\n1. x\n\nPhụ lục 1\n\nI. A\n\n2. x\n"),
+            ["phan-1", "phan-1-muc-2", "phan-1-muc-2-1", "phu-luc-1", "phu-luc-1-i", "phu-luc-1-i-2"]
+        );
     }
 
     #[test]

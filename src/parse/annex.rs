@@ -69,9 +69,35 @@ const TITLES: &[(&str, Column)] = &[
 
 /// Folded beginnings of titles of personal columns (Luật 91/2025/QH15; domain B.4, D.2).
 const PERSONAL: &[&str] = &[
-    "nam sinh", "ngay sinh", "ngay, thang, nam sinh", "ngay thang nam sinh", "sinh nam", "dan toc", "ton giao", "gioi tinh",
-    "que quan", "tru quan", "noi o", "noi sinh", "cho o", "dia chi", "dien thoai", "so dien thoai", "sdt", "email", "thu dien tu",
-    "cccd", "cmnd", "so cccd", "so cmnd", "can cuoc", "so can cuoc", "so dinh danh", "tai khoan", "so tai khoan", "suc khoe",
+    "nam sinh",
+    "ngay sinh",
+    "ngay, thang, nam sinh",
+    "ngay thang nam sinh",
+    "sinh nam",
+    "dan toc",
+    "ton giao",
+    "gioi tinh",
+    "que quan",
+    "tru quan",
+    "noi o",
+    "noi sinh",
+    "cho o",
+    "dia chi",
+    "dien thoai",
+    "so dien thoai",
+    "sdt",
+    "email",
+    "thu dien tu",
+    "cccd",
+    "cmnd",
+    "so cccd",
+    "so cmnd",
+    "can cuoc",
+    "so can cuoc",
+    "so dinh danh",
+    "tai khoan",
+    "so tai khoan",
+    "suc khoe",
 ];
 
 /// Reads an annex; nothing if its rows cannot be understood at all.
@@ -89,7 +115,8 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
     };
     let Some(header) = rows.iter().position(is_header) else {
         let closest = rows.iter().max_by_key(|row| row.iter().filter(|f| title(&f.value).is_some()).count());
-        let seen: Vec<&str> = closest.into_iter().flatten().map(|f| f.value.as_str()).filter(|v| !v.is_empty()).take(6).collect();
+        let seen: Vec<&str> =
+            closest.into_iter().flatten().map(|f| f.value.as_str()).filter(|v| !v.is_empty()).take(6).collect();
         diagnostics.push(messages::annex_header_missing(Place::file(file), &format!("“{}”", seen.join(" · "))));
         return None;
     };
@@ -100,7 +127,12 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
         section: String::new(),
         columns,
         diagnostics,
-        annex: AnnexFile { rows: Vec::new(), decision_number: named_decision(&rows[..header], text), counts: None, complete: true },
+        annex: AnnexFile {
+            rows: Vec::new(),
+            decision_number: named_decision(&rows[..header], text),
+            counts: None,
+            complete: true,
+        },
     };
     for row in &rows[header + 1..] {
         sheet.row(row);
@@ -113,7 +145,8 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 fn title(value: &str) -> Option<Column> {
-    static FOLDED: LazyLock<HashMap<String, Column>> = LazyLock::new(|| TITLES.iter().map(|(t, c)| (fold(t), *c)).collect());
+    static FOLDED: LazyLock<HashMap<String, Column>> =
+        LazyLock::new(|| TITLES.iter().map(|(t, c)| (fold(t), *c)).collect());
     let wanted = fold(value);
     FOLDED.get(wanted.trim_end_matches([':', '.']).trim()).copied()
 }
@@ -127,7 +160,8 @@ fn columns(header: &Row, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Column
     let mut found: Vec<Option<Column>> = Vec::new();
     for field in header {
         let folded = fold(&field.value);
-        let column = title(&field.value).or_else(|| PERSONAL.iter().any(|p| folded.starts_with(p)).then_some(Column::Dropped));
+        let column =
+            title(&field.value).or_else(|| PERSONAL.iter().any(|p| folded.starts_with(p)).then_some(Column::Dropped));
         match column {
             _ if field.value.is_empty() => {}
             None => {
@@ -227,7 +261,12 @@ impl Sheet<'_> {
         };
         for column in [Column::Deed, Column::Note, Column::Position, Column::Unit] {
             if let Some(field) = self.field(row, column) {
-                guard::personal(field.place.file, &self.text[field.place.range()], field.place.range().start, self.diagnostics);
+                guard::personal(
+                    field.place.file,
+                    &self.text[field.place.range()],
+                    field.place.range().start,
+                    self.diagnostics,
+                );
             }
         }
         let word = |column| self.field(row, column).cloned();
@@ -281,7 +320,9 @@ impl Sheet<'_> {
     fn closing_row(&mut self, row: &Row) -> bool {
         let Some(field) = row.iter().find(|f| {
             let folded = fold(&f.value);
-            folded.contains("danh sach") && folded.contains("gom") || folded.starts_with("tong cong") || folded.starts_with("an dinh")
+            folded.contains("danh sach") && folded.contains("gom")
+                || folded.starts_with("tong cong")
+                || folded.starts_with("an dinh")
         }) else {
             return false;
         };
@@ -291,8 +332,11 @@ impl Sheet<'_> {
             let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
             before[before.len() - digits..].parse().unwrap_or(0)
         };
-        let counts =
-            Counts { collectives: number("tap the"), households: number("ho gia dinh"), individuals: number("ca nhan") };
+        let counts = Counts {
+            collectives: number("tap the"),
+            households: number("ho gia dinh"),
+            individuals: number("ca nhan"),
+        };
         if counts != Counts::default() {
             self.annex.counts = Some(Spelled::new(counts, field.place));
         }

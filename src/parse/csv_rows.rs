@@ -14,15 +14,13 @@ pub fn rows(file: FileId, text: &str) -> Result<Vec<Row>, Place> {
     let bom = super::front_matter::bom(text);
     let bytes = &text.as_bytes()[bom..];
     let delimiter = delimiter(&text[bom..]);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut start = bom;
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            _ => break, // bytes in memory that are UTF-8 cannot fail
-        }
+    // Bytes in memory that are UTF-8 cannot fail to be read.
+    while let Ok(true) = reader.read_record(&mut record) {
         let end = bom + reader.position().byte() as usize;
         rows.push(fields(file, text, start..end, &record, delimiter));
         start = end;
@@ -41,7 +39,10 @@ fn delimiter(text: &str) -> u8 {
         folded.contains("stt") || folded.contains("so tt") || folded.trim_start_matches('"').starts_with("tt")
     });
     let line = titles.unwrap_or(text);
-    [(',', b','), (';', b';'), ('\t', b'\t')].into_iter().max_by_key(|(c, _)| line.matches(*c).count()).map_or(b',', |(_, b)| b)
+    [(',', b','), (';', b';'), ('\t', b'\t')]
+        .into_iter()
+        .max_by_key(|(c, _)| line.matches(*c).count())
+        .map_or(b',', |(_, b)| b)
 }
 
 /// Gives each field its place: the fields stand in the row's bytes one after the other.

@@ -46,12 +46,12 @@ pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
     };
     let mut at = 0;
     while at < bytes.len() {
-        if bytes[at] == b'@' {
-            if let Some((start, end)) = email(text, at) {
-                report(start, end, ("địa chỉ thư điện tử", "an e-mail address"));
-                at = end;
-                continue;
-            }
+        if bytes[at] == b'@'
+            && let Some((start, end)) = email(text, at)
+        {
+            report(start, end, ("địa chỉ thư điện tử", "an e-mail address"));
+            at = end;
+            continue;
         }
         if !(bytes[at].is_ascii_digit() || bytes[at] == b'+') {
             at += 1;
@@ -61,7 +61,8 @@ pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
         if boundary {
             let (end, digits) = number(bytes, at);
             let free = bytes.get(end).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/');
-            let phone = (digits == 10 || digits == 11) && bytes[at] == b'0' || digits == 11 && text[at..].starts_with("+84");
+            let phone =
+                (digits == 10 || digits == 11) && bytes[at] == b'0' || digits == 11 && text[at..].starts_with("+84");
             if free && phone {
                 report(at, end, ("số điện thoại", "a telephone number"));
             } else if free && (digits == 12 || digits == 9 && !text[at..end].contains(['.', ' '])) {
@@ -123,7 +124,15 @@ mod tests {
 
     #[test]
     fn honest_numbers() {
-        for text in ["ngày 02/12/2021", "4049/KH-UBND", "1.234.567 đồng", "350.000.000 đồng", "28/6/1909-28/6/2024", "20 năm, 120 hộ", "https://a.vn/x-123456789.html"] {
+        for text in [
+            "ngày 02/12/2021",
+            "4049/KH-UBND",
+            "1.234.567 đồng",
+            "350.000.000 đồng",
+            "28/6/1909-28/6/2024",
+            "20 năm, 120 hộ",
+            "https://a.vn/x-123456789.html",
+        ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
     }

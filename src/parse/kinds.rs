@@ -41,7 +41,8 @@ pub fn text_facts(kind: Kind, t: &Table<'_>, text: Text) -> Facts {
 }
 
 fn site(t: &Table<'_>) -> SiteFile {
-    let or = |key, default: &str| t.string(key).unwrap_or_else(|| crate::sources::Spelled::new(default.into(), t.place()));
+    let or =
+        |key, default: &str| t.string(key).unwrap_or_else(|| crate::sources::Spelled::new(default.into(), t.place()));
     SiteFile {
         title: t.required_text("title"),
         description: t.required_text("description"),
@@ -79,7 +80,11 @@ fn units(t: &Table<'_>) -> Vec<UnitEntry> {
             names,
             also: t.texts("also"),
             rank: t.integer("rank").unwrap_or(1000),
-            part_of: t.tables("part_of", |t| ParentEntry { unit: t.required("unit"), from: t.date("from"), to: t.date("to") }),
+            part_of: t.tables("part_of", |t| ParentEntry {
+                unit: t.required("unit"),
+                from: t.date("from"),
+                to: t.date("to"),
+            }),
             from: t.date("from"),
             to: t.date("to"),
             successors: t.tables("successors", |t| SuccessorEntry {
@@ -143,7 +148,11 @@ fn campaign(t: &Table<'_>, text: Text) -> CampaignFile {
         organiser: t.required("organiser"),
         parent: t.string("parent"),
         launched_by: t.strings("launched_by"),
-        launch: t.tables("launch", |t| LaunchEntry { title: t.required_text("title"), date: t.date("date"), by: t.string("by") }),
+        launch: t.tables("launch", |t| LaunchEntry {
+            title: t.required_text("title"),
+            date: t.date("date"),
+            by: t.string("by"),
+        }),
         planned_by: t.strings("planned_by"),
         start: t.date("start"),
         start_on_signing_of: t.string("start_on_signing_of"),
@@ -271,7 +280,8 @@ fn story(t: &Table<'_>, text: Text) -> StoryFile {
             date: t.date("date"),
             link: t.text("link"),
         }),
-        corrections: t.tables("correction", |t| CorrectionEntry { date: t.required_date("date"), text: t.required_text("text") }),
+        corrections: t
+            .tables("correction", |t| CorrectionEntry { date: t.required_date("date"), text: t.required_text("text") }),
         sample: t.bool("sample"),
         text,
     };
@@ -299,7 +309,11 @@ fn model(t: &Table<'_>, text: Text) -> ModelFile {
         updated: t.moment("updated"),
         draft: t.bool("draft"),
         results: t.tables("result", |t| (t.required_text("label"), t.required_text("value"))),
-        adopted: t.tables("adopted", |t| AdoptedEntry { unit: t.required("unit"), date: t.date("date"), note: t.text("note") }),
+        adopted: t.tables("adopted", |t| AdoptedEntry {
+            unit: t.required("unit"),
+            date: t.date("date"),
+            note: t.text("note"),
+        }),
         picture: t.table("picture", picture),
         sample: t.bool("sample"),
         text,

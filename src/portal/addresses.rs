@@ -4,8 +4,19 @@ use super::*;
 
 /// First segments of addresses that belong to the portal itself; a free page cannot have them.
 pub const RESERVED: &[&str] = &[
-    "phong-trao", "bang-vang", "quyet-dinh", "van-ban", "guong", "mo-hinh", "don-vi", "tim-kiem", "bao-chi", "du-lieu",
-    "thong-ke", "trang", "tai-nguyen",
+    "phong-trao",
+    "bang-vang",
+    "quyet-dinh",
+    "van-ban",
+    "guong",
+    "mo-hinh",
+    "don-vi",
+    "tim-kiem",
+    "bao-chi",
+    "du-lieu",
+    "thong-ke",
+    "trang",
+    "tai-nguyen",
 ];
 
 impl Portal {

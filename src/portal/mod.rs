@@ -209,7 +209,17 @@ pub struct Honour {
 
 impl Honour {
     pub fn new(decision: DecisionId, annex: Arc<AnnexFile>, row: u32, award: AwardId) -> Self {
-        Honour { decision, annex, row, unit: None, award, clause: None, campaign: None, changes: Vec::new(), withdrawn: false }
+        Honour {
+            decision,
+            annex,
+            row,
+            unit: None,
+            award,
+            clause: None,
+            campaign: None,
+            changes: Vec::new(),
+            withdrawn: false,
+        }
     }
 
     /// The row as written. Withdrawn honours keep theirs only for numbers; nothing else of it may be shown.

@@ -31,7 +31,9 @@ impl Unit {
 
     /// The name on a day; before the first name the first, after the last the last.
     pub fn name_on(&self, day: Option<Date>) -> &str {
-        let found = day.and_then(|day| self.names.iter().rev().find(|n| n.from.is_none_or(|from| from.first_day() <= day.last_day())));
+        let found = day.and_then(|day| {
+            self.names.iter().rev().find(|n| n.from.is_none_or(|from| from.first_day() <= day.last_day()))
+        });
         match (day, found) {
             (_, Some(name)) => &name.name,
             (Some(_), None) => self.names.first().map_or("", |n| &n.name),

@@ -33,8 +33,10 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
         }
     };
     // A feed without entries still needs a date: that of the portal's first day says nothing false.
-    let updated = entries.iter().map(|e| e.updated).max().map_or("1970-01-01T00:00:00Z".to_string(), |m| m.rfc3339(zone));
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    let updated =
+        entries.iter().map(|e| e.updated).max().map_or("1970-01-01T00:00:00Z".to_string(), |m| m.rfc3339(zone));
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     attribute(&mut out, "xml:lang", &portal.site.written.language);
     out.push_str(">\n");
     element(&mut out, "title", &title);
@@ -71,7 +73,9 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
 fn entries(portal: &Portal, campaign: Option<CampaignId>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let of = |id: Option<CampaignId>| campaign.is_none() || id == campaign;
-    for (i, story) in portal.stories.iter().enumerate().filter(|(_, s)| of(s.campaign) && !s.written.minor).take(LONGEST) {
+    for (i, story) in
+        portal.stories.iter().enumerate().filter(|(_, s)| of(s.campaign) && !s.written.minor).take(LONGEST)
+    {
         let w = &story.written;
         entries.push(Entry {
             at: w.published,

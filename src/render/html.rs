@@ -228,7 +228,10 @@ impl<'w> Writer<'w> {
             }
             Tag::Table { aligns } => {
                 self.table = Some((aligns.clone(), 0));
-                self.simple("<div class=\"table-scroll\" role=\"region\" aria-label=\"Bảng\" tabindex=\"0\"><table>\n", "</tbody></table></div>\n");
+                self.simple(
+                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"Bảng\" tabindex=\"0\"><table>\n",
+                    "</tbody></table></div>\n",
+                );
             }
             Tag::TableHead => {
                 self.head = true;
@@ -354,7 +357,12 @@ impl<'w> Writer<'w> {
         self.text(label);
         self.out.push_str("</span> ");
         let blocks = reading.nodes.iter().any(|n| {
-            matches!(n, Node::Start(Tag::List { .. } | Tag::Table { .. } | Tag::Quote | Tag::Heading { .. }) | Node::CodeBlock { .. } | Node::Rule)
+            matches!(
+                n,
+                Node::Start(Tag::List { .. } | Tag::Table { .. } | Tag::Quote | Tag::Heading { .. })
+                    | Node::CodeBlock { .. }
+                    | Node::Rule
+            )
         });
         if blocks {
             // Words that happen to look like a list ("01. …") stay words.

@@ -54,7 +54,8 @@ impl Site<'_> {
             Route::CampaignFeed(id) => feeds::atom(self.portal, Some(id)),
             Route::Robots => sitemap::robots(self.portal),
             Route::Sitemap(n) => {
-                let pages: Vec<Route> = self.routes.list().iter().copied().filter(|r| r.in_sitemap(self.portal)).collect();
+                let pages: Vec<Route> =
+                    self.routes.list().iter().copied().filter(|r| r.in_sitemap(self.portal)).collect();
                 sitemap::sitemap(self.portal, &pages, n)
             }
             Route::Asset(i) => return Ok(Rendered::File(self.portal.assets[i].file)),

@@ -38,48 +38,73 @@ impl Maker<'_, '_> {
                 self.render("home.html", PageView { kind: "website", ..page }, &HomeView::new(self.parts))
             }
             Route::Campaigns => {
-                let page = self.page("Phong trào thi đua", "Các phong trào thi đua và diễn biến của từng phong trào.", "phong-trao", vec![]);
+                let page = self.page(
+                    "Phong trào thi đua",
+                    "Các phong trào thi đua và diễn biến của từng phong trào.",
+                    "phong-trao",
+                    vec![],
+                );
                 self.render("campaigns.html", page, &CampaignsView::new(self.parts))
             }
             Route::Campaign(id) => self.campaign(id),
             Route::CampaignRoll(id, n) => {
                 let campaign = portal.campaign(id);
                 let crumbs = vec![self.crumb("Phong trào", &["phong-trao"]), self.parts.campaign_link(id)];
-                self.roll(n, crumbs, Kind {
-                    heading: format!("Bảng vàng: {}", campaign.written.short),
-                    list: &t.by_campaign[id.index()],
-                    address: portal.campaign_roll_address(id),
-                    facts: vec![("Phong trào", campaign.written.title.clone()), ("Thời gian", words::period(portal, campaign))],
-                    campaign: Some(self.parts.campaign_link(id)),
-                })
+                self.roll(
+                    n,
+                    crumbs,
+                    Kind {
+                        heading: format!("Bảng vàng: {}", campaign.written.short),
+                        list: &t.by_campaign[id.index()],
+                        address: portal.campaign_roll_address(id),
+                        facts: vec![
+                            ("Phong trào", campaign.written.title.clone()),
+                            ("Thời gian", words::period(portal, campaign)),
+                        ],
+                        campaign: Some(self.parts.campaign_link(id)),
+                    },
+                )
             }
             Route::Roll(n) => {
                 let address = Address::page(&["bang-vang"]);
-                let roll = Kind { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
+                let roll =
+                    Kind { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
                 let view = RollView::new(self.parts, roll, n).with_ways(self.parts);
                 let page = self.page(&view.heading, &view.summary, "bang-vang", vec![]);
                 self.render("roll.html", page, &view)
             }
-            Route::Year(year, n) => self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Kind {
-                heading: format!("Bảng vàng năm {year}"),
-                list: t.by_year.get(&year).unwrap_or(&empty),
-                address: portal.year_address(year),
-                facts: vec![],
-                campaign: None,
-            }),
+            Route::Year(year, n) => self.roll(
+                n,
+                vec![self.crumb("Bảng vàng", &["bang-vang"])],
+                Kind {
+                    heading: format!("Bảng vàng năm {year}"),
+                    list: t.by_year.get(&year).unwrap_or(&empty),
+                    address: portal.year_address(year),
+                    facts: vec![],
+                    campaign: None,
+                },
+            ),
             Route::Award(id, n) => {
                 let award = portal.award(id);
-                self.roll(n, vec![self.crumb("Bảng vàng", &["bang-vang"])], Kind {
-                    heading: award.name.clone(),
-                    list: &t.by_award[id.index()],
-                    address: portal.award_address(id),
-                    facts: award_facts(award),
-                    campaign: None,
-                })
+                self.roll(
+                    n,
+                    vec![self.crumb("Bảng vàng", &["bang-vang"])],
+                    Kind {
+                        heading: award.name.clone(),
+                        list: &t.by_award[id.index()],
+                        address: portal.award_address(id),
+                        facts: award_facts(award),
+                        campaign: None,
+                    },
+                )
             }
             Route::Decisions(n) => {
                 let view = PapersView::decisions(self.parts, &Address::page(&["quyet-dinh"]), n);
-                self.render("papers.html", self.page(view.heading, view.lead, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]), &view)
+                self.render(
+                    "papers.html",
+                    self.page(view.heading, view.lead, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]),
+                    &view,
+                )
             }
             Route::Documents(n) => {
                 let view = PapersView::documents(self.parts, &Address::page(&["van-ban"]), n);
@@ -98,7 +123,8 @@ impl Maker<'_, '_> {
             Route::Story(id) => self.story(id),
             Route::Model(id) => self.model(id),
             Route::Units => {
-                let page = self.page("Đơn vị", "Cơ quan, đơn vị, địa phương và tập thể, qua các thời kỳ.", "don-vi", vec![]);
+                let page =
+                    self.page("Đơn vị", "Cơ quan, đơn vị, địa phương và tập thể, qua các thời kỳ.", "don-vi", vec![]);
                 self.render("units.html", page, &UnitsView::new(self.parts))
             }
             Route::Unit(id, n) => {
@@ -122,7 +148,9 @@ impl Maker<'_, '_> {
     fn page(&self, title: &str, description: &str, section: &'static str, crumbs: Vec<LinkView>) -> PageView {
         let address = self.route.address(self.site.portal, &[]);
         let number = match self.route {
-            Route::CampaignRoll(_, n) | Route::Roll(n) | Route::Year(_, n) | Route::Award(_, n) | Route::Unit(_, n) => n,
+            Route::CampaignRoll(_, n) | Route::Roll(n) | Route::Year(_, n) | Route::Award(_, n) | Route::Unit(_, n) => {
+                n
+            }
             Route::Decisions(n) | Route::Documents(n) | Route::Stories(n) | Route::Models(n) => n,
             Route::Decision(_, n) if n > 0 => n + 1,
             _ => 0,
@@ -146,7 +174,13 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn article(&self, page: PageView, picture: Option<(&Address, &str)>, published: Moment, updated: Option<Moment>) -> PageView {
+    fn article(
+        &self,
+        page: PageView,
+        picture: Option<(&Address, &str)>,
+        published: Moment,
+        updated: Option<Moment>,
+    ) -> PageView {
         let base = &self.site.portal.site.base;
         let zone = &self.site.portal.site.written.time_zone.value;
         PageView {
@@ -177,7 +211,11 @@ impl Maker<'_, '_> {
     }
 
     fn official(&self, document: &Document) -> String {
-        html::official(self.source(document.file, &document.text), &self.site.portal.site.base, self.targets(document.file))
+        html::official(
+            self.source(document.file, &document.text),
+            &self.site.portal.site.base,
+            self.targets(document.file),
+        )
     }
 
     fn roll(&self, n: usize, crumbs: Vec<LinkView>, roll: Kind<'_>) -> Result<Vec<u8>, String> {
@@ -192,15 +230,24 @@ impl Maker<'_, '_> {
         let campaign = portal.campaign(id);
         let view = CampaignView::new(self.parts, id, self.markdown(campaign.file, &campaign.written.text));
         let description = format!("{}. {}. {}", campaign.written.title, view.card.period, view.roll_summary);
-        let page = self.page(&campaign.written.short, &description, "phong-trao", vec![self.crumb("Phong trào", &["phong-trao"])]);
-        let feed = self.parts.link(format!("Tin của phong trào {}", campaign.written.short), &portal.campaign_address(id).file("atom.xml"));
+        let page = self.page(
+            &campaign.written.short,
+            &description,
+            "phong-trao",
+            vec![self.crumb("Phong trào", &["phong-trao"])],
+        );
+        let feed = self.parts.link(
+            format!("Tin của phong trào {}", campaign.written.short),
+            &portal.campaign_address(id).file("atom.xml"),
+        );
         self.render("campaign.html", PageView { feed: Some(feed), ..page }, &view)
     }
 
     fn document(&self, id: DocumentId) -> Result<Vec<u8>, String> {
         let document = self.site.portal.document(id);
         let view = DocumentView::new(self.parts, id, self.official(document));
-        let page = self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
+        let page =
+            self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
         self.render("document.html", page, &view)
     }
 

@@ -41,7 +41,8 @@ impl Theme {
         let name = &portal.site.written.theme;
         let own = own_files(&name.value, sources);
         if own.is_empty() && name.value != BUILT_IN {
-            let known: Vec<&str> = sources.files.iter().filter_map(|f| f.path.strip_prefix("themes/")?.split('/').next()).collect();
+            let known: Vec<&str> =
+                sources.files.iter().filter_map(|f| f.path.strip_prefix("themes/")?.split('/').next()).collect();
             let near = nearest(&name.value, known.into_iter().chain([BUILT_IN]));
             report.push(messages::unknown_theme(name.place, &name.value, near));
             return None;
@@ -66,7 +67,10 @@ impl Theme {
             }
         }
         if let Err(error) = tera.add_raw_templates(templates) {
-            report.push(messages::broken_template(&format!("themes/{}/templates/", name.value), error.to_string().trim_end()));
+            report.push(messages::broken_template(
+                &format!("themes/{}/templates/", name.value),
+                error.to_string().trim_end(),
+            ));
             return None;
         }
         tera.global_context().insert("site", &SiteView::new(portal));

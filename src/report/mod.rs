@@ -97,10 +97,7 @@ impl Diagnostic {
     fn nearest(self, nearest: Option<&str>, vi: impl Into<String>, en: impl Into<String>) -> Self {
         match nearest {
             Some(word) => {
-                let mut this = self.help(
-                    format!("Có phải bạn muốn viết “{word}”?"),
-                    format!("Did you mean “{word}”?"),
-                );
+                let mut this = self.help(format!("Có phải bạn muốn viết “{word}”?"), format!("Did you mean “{word}”?"));
                 this.replacement = Some(word.to_string());
                 this
             }
@@ -144,9 +141,8 @@ impl Report {
             At::Path(path) => (1, 0, 0, 0, path.clone()),
             At::Nowhere => (2, 0, 0, 0, String::new()),
         };
-        self.diagnostics.sort_by(|a, b| {
-            (key(a), a.severity, a.code, &a.text.vi).cmp(&(key(b), b.severity, b.code, &b.text.vi))
-        });
+        self.diagnostics
+            .sort_by(|a, b| (key(a), a.severity, a.code, &a.text.vi).cmp(&(key(b), b.severity, b.code, &b.text.vi)));
         self.diagnostics.dedup_by(|a, b| key(a) == key(b) && a.code == b.code && a.text == b.text);
     }
 }
@@ -176,7 +172,10 @@ pub fn machine_reason(error: &std::io::Error) -> Words {
         K::NotFound => Words::new("không có chỗ này trên máy", "there is no such place on this machine"),
         K::StorageFull | K::QuotaExceeded => Words::new("ổ đĩa đã đầy", "the disk is full"),
         K::ReadOnlyFilesystem => Words::new("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-        K::NotADirectory => Words::new("một phần của đường dẫn là tệp, không phải thư mục", "a part of the path is a file, not a folder"),
+        K::NotADirectory => Words::new(
+            "một phần của đường dẫn là tệp, không phải thư mục",
+            "a part of the path is a file, not a folder",
+        ),
         K::IsADirectory => Words::new("ở đó đã có một thư mục cùng tên", "there is a folder of that name"),
         _ => Words::new(format!("máy báo “{error}”"), error.to_string()),
     }

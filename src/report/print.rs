@@ -67,7 +67,9 @@ fn text(d: &Diagnostic, sources: &Sources, style: Style, out: &mut String) {
         if let Some(label) = quote.label {
             annotation = annotation.label(label);
         }
-        group = group.element(Snippet::source(quote.text.as_str()).line_start(quote.line).path(quote.path).annotation(annotation));
+        group = group.element(
+            Snippet::source(quote.text.as_str()).line_start(quote.line).path(quote.path).annotation(annotation),
+        );
     }
     if let Some(words) = &d.help {
         group = group.element(help.message(words.get(style.lang)));
@@ -96,7 +98,8 @@ impl<'a> Quote<'a> {
         let from = (line_start + bom).min(bytes.len());
         let start = start.max(from);
         // A place over several lines is marked on its first line only; very long lines are cut around the place.
-        let line_end = bytes[start..].iter().position(|b| *b == b'\n' || *b == b'\r').map_or(bytes.len(), |i| start + i);
+        let line_end =
+            bytes[start..].iter().position(|b| *b == b'\n' || *b == b'\r').map_or(bytes.len(), |i| start + i);
         let end = end.clamp(start, line_end);
         let line_end = line_end.min(end.max(start) + LONGEST);
         let whole = |range: std::ops::Range<usize>| String::from_utf8_lossy(&bytes[range]).into_owned();

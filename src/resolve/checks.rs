@@ -77,10 +77,12 @@ fn place_of_award(portal: &Portal, honour: &Honour) -> Place {
 fn level_of(portal: &Portal, unit: UnitId) -> Option<Level> {
     match portal.unit(unit).written.class {
         UnitClass::Central => Some(Level::State),
-        UnitClass::Department | UnitClass::Front | UnitClass::Party | UnitClass::Press => match territory(portal, unit)? {
-            UnitClass::Province => Some(Level::Department),
-            _ => None,
-        },
+        UnitClass::Department | UnitClass::Front | UnitClass::Party | UnitClass::Press => {
+            match territory(portal, unit)? {
+                UnitClass::Province => Some(Level::Department),
+                _ => None,
+            }
+        }
         UnitClass::Government => match territory(portal, unit)? {
             UnitClass::Province => Some(Level::Province),
             UnitClass::District => Some(Level::District),
@@ -99,7 +101,8 @@ fn territory(portal: &Portal, unit: UnitId) -> Option<UnitClass> {
     for _ in 0..10 {
         level = level.iter().flat_map(|u| portal.unit(*u).parents.iter().map(|(p, ..)| *p)).collect();
         let classes = level.iter().map(|u| portal.unit(*u).written.class);
-        let found = classes.filter(|c| matches!(c, UnitClass::Province | UnitClass::District | UnitClass::Commune)).max();
+        let found =
+            classes.filter(|c| matches!(c, UnitClass::Province | UnitClass::District | UnitClass::Commune)).max();
         if found.is_some() {
             return found;
         }

@@ -53,7 +53,12 @@ pub fn decisions(
 }
 
 /// The annex beside the decision, or the one it names.
-fn annex_of(index: &Index<'_>, entry: &Entry<DecisionFile>, used: &mut [bool], report: &mut Report) -> Option<Arc<AnnexFile>> {
+fn annex_of(
+    index: &Index<'_>,
+    entry: &Entry<DecisionFile>,
+    used: &mut [bool],
+    report: &mut Report,
+) -> Option<Arc<AnnexFile>> {
     let (name, place) = match &entry.written.annex {
         Some(word) => (word.value.trim_end_matches(".csv").to_string(), word.place),
         None => (entry.id.clone(), Place::file(entry.file)),
@@ -66,7 +71,8 @@ fn annex_of(index: &Index<'_>, entry: &Entry<DecisionFile>, used: &mut [bool], r
         None => {
             let wanted = format!("content/decisions/{name}.csv");
             // A list that could not be read has its own message; a decision that only changes honours needs none.
-            let only_changes = !entry.written.changes.is_empty() && entry.written.annex.is_none() && entry.written.award.is_none();
+            let only_changes =
+                !entry.written.changes.is_empty() && entry.written.annex.is_none() && entry.written.award.is_none();
             if !only_changes && index.sources.find(&wanted).is_none() {
                 report.push(messages::annex_missing(place, &wanted));
             }
@@ -147,7 +153,8 @@ impl Rows<'_> {
         let campaign = row.campaign.as_ref().or(decision.campaign.as_ref());
         // The decision's own word is reported once, with the decision.
         let quiet = &mut Report::default();
-        honour.campaign = campaign.and_then(|c| self.index.campaign(c, if row.campaign.is_some() { report } else { quiet }));
+        honour.campaign =
+            campaign.and_then(|c| self.index.campaign(c, if row.campaign.is_some() { report } else { quiet }));
         honour.unit = self.unit(row, report);
         Some(honour)
     }

@@ -14,13 +14,25 @@ pub fn documents(index: &Index<'_>, units: &Units<'_>, report: &mut Report) -> V
     let mut documents = Vec::with_capacity(index.documents.len() + index.decisions.len());
     for entry in &index.documents {
         let campaigns = entry.written.campaigns.iter().filter_map(|c| index.campaign(c, report)).collect();
-        let paper = Paper { id: &entry.id, file: entry.file, header: &entry.written.header, text: &entry.written.text, campaigns };
+        let paper = Paper {
+            id: &entry.id,
+            file: entry.file,
+            header: &entry.written.header,
+            text: &entry.written.text,
+            campaigns,
+        };
         documents.push(document(index, units, paper, DocumentId(documents.len() as u32), report));
     }
     for entry in &index.decisions {
         // The same word is resolved, and reported, with the decision.
         let campaigns = index.campaign_opt(&entry.written.campaign, &mut Report::default()).into_iter().collect();
-        let paper = Paper { id: &entry.id, file: entry.file, header: &entry.written.header, text: &entry.written.text, campaigns };
+        let paper = Paper {
+            id: &entry.id,
+            file: entry.file,
+            header: &entry.written.header,
+            text: &entry.written.text,
+            campaigns,
+        };
         documents.push(document(index, units, paper, DocumentId(documents.len() as u32), report));
     }
     same_documents(&documents, report);

@@ -27,7 +27,11 @@ pub fn files(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
                     wanted.push(Asset { file, address: address.clone() });
                     portal.documents[i].original = Some(address);
                 }
-                None => report.push(messages::unknown_link(word.place, &word.value, near_file(index, document.file, &word.value))),
+                None => report.push(messages::unknown_link(
+                    word.place,
+                    &word.value,
+                    near_file(index, document.file, &word.value),
+                )),
             }
         }
     }
@@ -122,7 +126,11 @@ pub fn unique(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
     portal.assets.dedup_by(|a, b| a.file == b.file && a.address == b.address);
     for pair in portal.assets.windows(2) {
         if pair[0].address == pair[1].address {
-            report.push(messages::same_address(Place::file(pair[1].file), pair[1].address.as_str(), Place::file(pair[0].file)));
+            report.push(messages::same_address(
+                Place::file(pair[1].file),
+                pair[1].address.as_str(),
+                Place::file(pair[0].file),
+            ));
         }
     }
     // A static file may not take the place of a page.
@@ -130,7 +138,8 @@ pub fn unique(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
         let path = asset.address.output_path();
         let first = path.split('/').next().unwrap_or_default();
         let page = path == "index.html" || portal.pages.iter().any(|p| path == format!("{}/index.html", p.id));
-        let made = index.sources.path(asset.file).starts_with("static/") && RESERVED.contains(&first) || MADE.contains(&path.as_str());
+        let made = index.sources.path(asset.file).starts_with("static/") && RESERVED.contains(&first)
+            || MADE.contains(&path.as_str());
         if page || made {
             report.push(messages::static_in_the_way(Place::file(asset.file), asset.address.as_str()));
         }

@@ -115,7 +115,11 @@ impl<'a> Index<'a> {
         }
         for decision in &self.decisions {
             if let Some(document) = self.documents.iter().find(|d| d.id == decision.id) {
-                report.push(messages::duplicate_id(Place::file(decision.file), &decision.id, Place::file(document.file)));
+                report.push(messages::duplicate_id(
+                    Place::file(decision.file),
+                    &decision.id,
+                    Place::file(document.file),
+                ));
             }
         }
     }
@@ -217,7 +221,8 @@ impl<'a> Index<'a> {
     pub fn call(&self, document: DocumentId) -> String {
         let i = document.index();
         let header = self.documents.get(i).map(|d| (&d.written.header, &d.id));
-        let header = header.or_else(|| self.decisions.get(i.checked_sub(self.documents.len())?).map(|d| (&d.written.header, &d.id)));
+        let header = header
+            .or_else(|| self.decisions.get(i.checked_sub(self.documents.len())?).map(|d| (&d.written.header, &d.id)));
         match header {
             Some((header, id)) => {
                 let number = header.number.as_ref().map_or(format!("“{id}”"), |n| format!("số {}", n.value));

@@ -8,7 +8,8 @@ use crate::sources::FileId;
 use std::collections::HashMap;
 
 /// Prefixes of ids in links: the words of the addresses.
-pub const PREFIXES: [&str; 8] = ["phong-trao", "van-ban", "quyet-dinh", "guong", "mo-hinh", "don-vi", "danh-hieu", "trang"];
+pub const PREFIXES: [&str; 8] =
+    ["phong-trao", "van-ban", "quyet-dinh", "guong", "mo-hinh", "don-vi", "danh-hieu", "trang"];
 
 /// A page that a link can lead to.
 pub struct Page<'i> {
@@ -28,7 +29,11 @@ impl<'i> Pages<'i> {
     pub fn new(index: &'i Index<'_>, portal: &Portal) -> Self {
         let mut pages = Pages { by_word: HashMap::new(), by_file: HashMap::new() };
         for (i, e) in index.campaigns.iter().enumerate() {
-            let page = Page { address: Some(portal.campaign_address(CampaignId(i as u32))), document: None, text: Some(&e.written.text) };
+            let page = Page {
+                address: Some(portal.campaign_address(CampaignId(i as u32))),
+                document: None,
+                text: Some(&e.written.text),
+            };
             pages.add("phong-trao", &e.id, Some(e.file), page);
         }
         let documents = index.documents.iter().map(|e| (&e.id, e.file, &e.written.text));
@@ -36,15 +41,26 @@ impl<'i> Pages<'i> {
         for (i, (id, file, text)) in documents.chain(decisions).enumerate() {
             let document = DocumentId(i as u32);
             let prefix = if portal.document(document).decision.is_some() { "quyet-dinh" } else { "van-ban" };
-            let page = Page { address: Some(portal.document_address(document)), document: Some(document), text: Some(text) };
+            let page =
+                Page { address: Some(portal.document_address(document)), document: Some(document), text: Some(text) };
             pages.add(prefix, id, Some(file), page);
         }
         // Texts first as unpublished; those that are published then get their address.
         for e in &index.stories {
-            pages.add("guong", &e.id, Some(e.file), Page { address: None, document: None, text: Some(&e.written.text) });
+            pages.add(
+                "guong",
+                &e.id,
+                Some(e.file),
+                Page { address: None, document: None, text: Some(&e.written.text) },
+            );
         }
         for e in &index.models {
-            pages.add("mo-hinh", &e.id, Some(e.file), Page { address: None, document: None, text: Some(&e.written.text) });
+            pages.add(
+                "mo-hinh",
+                &e.id,
+                Some(e.file),
+                Page { address: None, document: None, text: Some(&e.written.text) },
+            );
         }
         for i in 0..portal.stories.len() {
             let id = StoryId(i as u32);
@@ -100,9 +116,8 @@ impl<'i> Pages<'i> {
 
     /// Every `(prefix, id)`, or those of one prefix.
     pub fn words(&self, prefix: Option<&str>) -> impl Iterator<Item = (&'static str, &str)> + Clone {
-        PREFIXES
-            .into_iter()
-            .filter(move |p| prefix.is_none_or(|prefix| prefix == *p))
-            .flat_map(|p| self.by_word.get(p).into_iter().flat_map(move |pages| pages.keys().map(move |id| (p, id.as_str()))))
+        PREFIXES.into_iter().filter(move |p| prefix.is_none_or(|prefix| prefix == *p)).flat_map(|p| {
+            self.by_word.get(p).into_iter().flat_map(move |pages| pages.keys().map(move |id| (p, id.as_str())))
+        })
     }
 }

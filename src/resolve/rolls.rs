@@ -1,11 +1,11 @@
 //! Shared tables: partitions of honours in their final order, and every way back.
 
 use crate::content::{Counts, Relation};
+use crate::model::Address;
 use crate::model::words::RecipientKind;
 use crate::portal::*;
 use crate::vietnamese::{Order, PersonName};
 use rayon::prelude::*;
-use crate::model::Address;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
@@ -51,7 +51,14 @@ fn honours(portal: &Portal, order: &Order, t: &mut Tables) {
             RecipientKind::Individual => order.person(&PersonName::parse(&row.name.value)),
             _ => order.key(&row.name.value),
         };
-        (Reverse(portal.decision_document(honour).header.date), portal.award(honour.award).rank, row.kind, unit, name, id)
+        (
+            Reverse(portal.decision_document(honour).header.date),
+            portal.award(honour.award).rank,
+            row.kind,
+            unit,
+            name,
+            id,
+        )
     };
     let mut keyed: Vec<_> = (0..portal.honours.len() as u32)
         .into_par_iter()
@@ -200,9 +207,7 @@ fn awards(portal: &Portal, t: &mut Tables) {
     let linked: HashSet<Address> = inside.filter(|a| a.as_str().starts_with("bang-vang/danh-hieu/")).collect();
     let ids = (0..portal.awards.len() as u32).map(AwardId);
     t.awards = ids
-        .filter(|id| {
-            given.contains(id) || promised.contains(id) || linked.contains(&portal.award_address(*id))
-        })
+        .filter(|id| given.contains(id) || promised.contains(id) || linked.contains(&portal.award_address(*id)))
         .collect();
 }
 

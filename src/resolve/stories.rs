@@ -12,7 +12,13 @@ use crate::vietnamese::loose;
 
 /// Newest first. Drafts, embargoed stories and those of withdrawn honours are checked like the others, but not
 /// published.
-pub fn stories(index: &Index<'_>, units: &Units<'_>, given: &(&[Decision], &[Honour]), options: &Options, report: &mut Report) -> Vec<Story> {
+pub fn stories(
+    index: &Index<'_>,
+    units: &Units<'_>,
+    given: &(&[Decision], &[Honour]),
+    options: &Options,
+    report: &mut Report,
+) -> Vec<Story> {
     let mut stories = Vec::new();
     for entry in &index.stories {
         let w = &entry.written;
@@ -41,7 +47,13 @@ pub fn stories(index: &Index<'_>, units: &Units<'_>, given: &(&[Decision], &[Hon
 }
 
 /// Newest first.
-pub fn models(index: &Index<'_>, units: &Units<'_>, given: &(&[Decision], &[Honour]), options: &Options, report: &mut Report) -> Vec<Model> {
+pub fn models(
+    index: &Index<'_>,
+    units: &Units<'_>,
+    given: &(&[Decision], &[Honour]),
+    options: &Options,
+    report: &mut Report,
+) -> Vec<Model> {
     let mut models = Vec::new();
     for entry in &index.models {
         let w = &entry.written;
@@ -89,7 +101,12 @@ pub fn waiting(index: &Index<'_>, options: &Options) -> bool {
         || index.models.iter().any(|e| later(&e.written.published))
 }
 
-fn honours(index: &Index<'_>, given: &(&[Decision], &[Honour]), words: &[Spelled<String>], report: &mut Report) -> Vec<HonourId> {
+fn honours(
+    index: &Index<'_>,
+    given: &(&[Decision], &[Honour]),
+    words: &[Spelled<String>],
+    report: &mut Report,
+) -> Vec<HonourId> {
     words.iter().filter_map(|word| find_honour(index, given.0, given.1, word, report)).collect()
 }
 

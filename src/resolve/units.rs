@@ -23,7 +23,14 @@ pub fn units<'i>(index: &'i Index<'_>, report: &mut Report) -> Units<'i> {
             let mut names: Vec<UnitName> =
                 entry.names.iter().map(|n| UnitName { name: n.name.clone(), from: n.from, to: n.to }).collect();
             names.sort_by_key(|n| n.from);
-            Unit { written: entry.clone(), names, parents: vec![], children: vec![], successors: vec![], predecessors: vec![] }
+            Unit {
+                written: entry.clone(),
+                names,
+                parents: vec![],
+                children: vec![],
+                successors: vec![],
+                predecessors: vec![],
+            }
         })
         .collect();
     let find = |word: &Spelled<String>, report: &mut Report| {

@@ -28,12 +28,21 @@ pub fn answer(request: Request, preview: &std::sync::Arc<Preview>) {
 fn page(request: Request, path: &str, preview: &Preview) {
     let state = preview.state();
     if state.report.has_errors() || state.ready.is_none() {
-        return send(request, 500, "text/html; charset=utf-8", error_page(&state, &state.report, preview.options.style));
+        return send(
+            request,
+            500,
+            "text/html; charset=utf-8",
+            error_page(&state, &state.report, preview.options.style),
+        );
     }
     let base = state.base_path().to_string();
     let Some(inner) = path.strip_prefix(&base) else {
         // Also without its last slash, and from the very top.
-        let location = if format!("{path}/") == base || path == "/" { base } else { format!("{base}{}", path.trim_start_matches('/')) };
+        let location = if format!("{path}/") == base || path == "/" {
+            base
+        } else {
+            format!("{base}{}", path.trim_start_matches('/'))
+        };
         let location = crate::model::Address::home().file(location.trim_start_matches('/'));
         return redirect(request, &format!("/{}", location.as_str().replace("%2F", "/")));
     };
@@ -48,7 +57,9 @@ fn page(request: Request, path: &str, preview: &Preview) {
             Some(bytes) => send(request, 404, "text/html; charset=utf-8", bytes),
             None => send(request, 404, "text/plain; charset=utf-8", b"404".to_vec()),
         },
-        Found::Fault(report) => send(request, 500, "text/html; charset=utf-8", error_page(&state, &report, preview.options.style)),
+        Found::Fault(report) => {
+            send(request, 500, "text/html; charset=utf-8", error_page(&state, &report, preview.options.style))
+        }
     }
 }
 
@@ -110,7 +121,8 @@ fn error_page(state: &State, report: &Report, style: Style) -> Vec<u8> {
 fn events(request: Request, preview: &Preview) {
     let mut seen = preview.change();
     let mut out = request.into_writer();
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
     if out.write_all(head.as_bytes()).and_then(|()| out.flush()).is_err() {
         return;
     }

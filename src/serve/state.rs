@@ -80,7 +80,13 @@ impl Preview {
             content.files[position] = Arc::new(parsed);
         }
         if facts_stay {
-            return Some(State { sources, content, ready: old.ready.clone(), report: Report::default(), reading: old.reading.clone() });
+            return Some(State {
+                sources,
+                content,
+                ready: old.ready.clone(),
+                report: Report::default(),
+                reading: old.reading.clone(),
+            });
         }
         Some(resolved(sources, content, old.reading.clone(), &self.options))
     }

@@ -37,7 +37,8 @@ pub fn fold(text: &str) -> String {
 /// For comparing names and titles that offices type in different ways: composed, lower case, one tone placement, any
 /// white space as one space, any dash as `-` without spaces around it.
 pub fn loose(text: &str) -> String {
-    let lower: String = nfc(text).to_lowercase().replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'], "-");
+    let lower: String =
+        nfc(text).to_lowercase().replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'], "-");
     let words: Vec<String> = lower.split_whitespace().map(old_tone_placement).collect();
     words.join(" ").replace(" - ", "-").replace("- ", "-").replace(" -", "-")
 }

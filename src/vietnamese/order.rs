@@ -84,9 +84,29 @@ mod tests {
     fn order_of_the_domain() {
         // domain F.7, and Lò before Nguyễn among equal given names.
         let wanted = [
-            "Đèo Thị An", "Lò Văn An", "Nguyễn Thị An", "Tao Văn Ánh", "Lù Văn Ăn", "Lò Thị Ân", "Phạm Văn Ẩn", "Hoàng Văn Ấn",
-            "Lý Phì Cà", "Ma A Da", "Vàng A Dế", "Trần Tiến Dũng", "Ma A Đa", "Lò Văn Đức", "Tống Thanh Hải", "Lò Văn Hoa",
-            "Nguyễn Văn Hòa", "Trần Mạnh Hùng", "Chẻo Sử Mẩy", "Phàn Tả Mẩy", "Sùng Lử Páo", "Nguyễn Thị Thiện", "Giàng A Tính",
+            "Đèo Thị An",
+            "Lò Văn An",
+            "Nguyễn Thị An",
+            "Tao Văn Ánh",
+            "Lù Văn Ăn",
+            "Lò Thị Ân",
+            "Phạm Văn Ẩn",
+            "Hoàng Văn Ấn",
+            "Lý Phì Cà",
+            "Ma A Da",
+            "Vàng A Dế",
+            "Trần Tiến Dũng",
+            "Ma A Đa",
+            "Lò Văn Đức",
+            "Tống Thanh Hải",
+            "Lò Văn Hoa",
+            "Nguyễn Văn Hòa",
+            "Trần Mạnh Hùng",
+            "Chẻo Sử Mẩy",
+            "Phàn Tả Mẩy",
+            "Sùng Lử Páo",
+            "Nguyễn Thị Thiện",
+            "Giàng A Tính",
             "Pờ Gia Tự",
         ];
         let mut shuffled = wanted;

@@ -55,8 +55,20 @@ mod tests {
     #[test]
     fn table_of_the_domain() {
         for (new, wanted) in [
-            ("hoà", "hòa"), ("toả", "tỏa"), ("khoá", "khóa"), ("uỷ", "ủy"), ("xoè", "xòe"), ("tuỳ", "tùy"), ("Thuý", "Thúy"),
-            ("quý", "quý"), ("quỷ", "quỷ"), ("quả", "quả"), ("hoàn", "hoàn"), ("khuỷu", "khuỷu"), ("hoặc", "hoặc"), ("ngoéo", "ngoéo"),
+            ("hoà", "hòa"),
+            ("toả", "tỏa"),
+            ("khoá", "khóa"),
+            ("uỷ", "ủy"),
+            ("xoè", "xòe"),
+            ("tuỳ", "tùy"),
+            ("Thuý", "Thúy"),
+            ("quý", "quý"),
+            ("quỷ", "quỷ"),
+            ("quả", "quả"),
+            ("hoàn", "hoàn"),
+            ("khuỷu", "khuỷu"),
+            ("hoặc", "hoặc"),
+            ("ngoéo", "ngoéo"),
             ("hòa", "hòa"),
         ] {
             assert_eq!(old(new), wanted);

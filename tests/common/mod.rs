@@ -20,13 +20,17 @@ pub struct Built {
 
 impl Built {
     pub fn page(&self, path: &str) -> &str {
-        let bytes = self.files.get(path).unwrap_or_else(|| panic!("no page {path}; there are: {:#?}", self.files.keys()));
+        let bytes =
+            self.files.get(path).unwrap_or_else(|| panic!("no page {path}; there are: {:#?}", self.files.keys()));
         std::str::from_utf8(bytes).expect("a page is UTF-8")
     }
 
     /// Pages for people: path and HTML.
     pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().filter(|(p, _)| p.ends_with(".html")).map(|(p, b)| (p.as_str(), std::str::from_utf8(b).expect("UTF-8")))
+        self.files
+            .iter()
+            .filter(|(p, _)| p.ends_with(".html"))
+            .map(|(p, b)| (p.as_str(), std::str::from_utf8(b).expect("UTF-8")))
     }
 }
 
@@ -98,7 +102,8 @@ impl Site {
     }
 
     pub fn build_on(self, now: &str) -> Built {
-        let files = self.files.into_iter().map(|(path, bytes)| SourceFile { path, data: Data::Bytes(Arc::from(bytes)) });
+        let files =
+            self.files.into_iter().map(|(path, bytes)| SourceFile { path, data: Data::Bytes(Arc::from(bytes)) });
         build(Sources::new(files.collect()), Report::default(), &options(now))
     }
 }
@@ -117,7 +122,13 @@ pub fn attributes<'h>(html: &'h str, name: &str) -> impl Iterator<Item = String>
 }
 
 pub fn unescape(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// The words of a piece of HTML, tags taken out, white space folded.

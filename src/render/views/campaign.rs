@@ -104,7 +104,8 @@ impl CampaignView {
         let w = &campaign.written;
         let t = &portal.tables;
         let i = id.index();
-        let decisions: Vec<DocumentId> = t.decisions_of_campaign[i].iter().map(|d| portal.decision(*d).document).collect();
+        let decisions: Vec<DocumentId> =
+            t.decisions_of_campaign[i].iter().map(|d| portal.decision(*d).document).collect();
         CampaignView {
             card: parts.campaign(id),
             organiser: parts.unit(&campaign.organiser),
@@ -145,7 +146,11 @@ impl CampaignView {
             occasions: w
                 .occasion
                 .iter()
-                .map(|o| OccasionView { name: o.name.clone(), since: o.since.map(|d| parts.date(d)), date: parts.date(o.date) })
+                .map(|o| OccasionView {
+                    name: o.name.clone(),
+                    since: o.since.map(|d| parts.date(d)),
+                    date: parts.date(o.date),
+                })
                 .collect(),
             criteria: w
                 .criterion

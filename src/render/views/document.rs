@@ -137,11 +137,13 @@ impl HeaderView {
             summary: h.summary.clone(),
             signature: h.signature.as_ref().map(|s| {
                 let has = |c| s.capacity.contains(&c);
-                let prefix = |c: Capacity, text: &str| if has(c) { format!("{} {text}", c.key()) } else { text.to_string() };
+                let prefix =
+                    |c: Capacity, text: &str| if has(c) { format!("{} {text}", c.key()) } else { text.to_string() };
                 let mut lines = Vec::new();
                 lines.extend(s.on_behalf_of.as_ref().map(|t| prefix(Capacity::OnBehalf, t)));
                 lines.extend(s.acting_for.as_ref().map(|t| {
-                    let capacity = [Capacity::ActingFor, Capacity::ByOrder, Capacity::Authorised].into_iter().find(|c| has(*c));
+                    let capacity =
+                        [Capacity::ActingFor, Capacity::ByOrder, Capacity::Authorised].into_iter().find(|c| has(*c));
                     capacity.map_or(t.clone(), |c| prefix(c, t))
                 }));
                 lines.push(prefix(Capacity::Acting, &s.title));
@@ -161,7 +163,10 @@ impl HeaderView {
                 })
                 .collect(),
             sample: h.sample,
-            party: document.issuer.unit.is_some_and(|u| parts.portal.unit(u).written.class == crate::model::words::UnitClass::Party),
+            party: document
+                .issuer
+                .unit
+                .is_some_and(|u| parts.portal.unit(u).written.class == crate::model::words::UnitClass::Party),
         }
     }
 }
@@ -181,7 +186,9 @@ impl DocumentView {
             body,
             contents: clauses
                 .iter()
-                .filter(|c| c.depth <= 1 && !c.label.starts_with(['-', '+', '–', '•', '*']) && c.excerpt.chars().count() <= 120)
+                .filter(|c| {
+                    c.depth <= 1 && !c.label.starts_with(['-', '+', '–', '•', '*']) && c.excerpt.chars().count() <= 120
+                })
                 .map(|c| ContentsView {
                     text: format!("{} {}", c.label.trim_matches('*'), c.excerpt.trim_end_matches([':', '.'])),
                     href: format!("#{}", c.anchor),
@@ -223,7 +230,8 @@ impl DecisionView {
             let row = portal.honour(HonourId(i)).row();
             let key = (row.section.clone(), row.kind);
             if current.as_ref() != Some(&key) {
-                let title = (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
+                let title =
+                    (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
                 sections.push(SectionView { title, kind_key: row.kind.key(), honours: Vec::new() });
                 current = Some(key);
             }
@@ -232,8 +240,10 @@ impl DecisionView {
             }
         }
         let part_name = |range: &std::ops::Range<u32>| {
-            let (first, last) = (portal.honour(HonourId(range.start)).row(), portal.honour(HonourId(range.end - 1)).row());
-            let section = if first.section.is_empty() { String::new() } else { format!("{}. ", first.section.to_uppercase()) };
+            let (first, last) =
+                (portal.honour(HonourId(range.start)).row(), portal.honour(HonourId(range.end - 1)).row());
+            let section =
+                if first.section.is_empty() { String::new() } else { format!("{}. ", first.section.to_uppercase()) };
             format!("{section}{} {}–{}", first.kind.label(), first.number.value, last.number.value)
         };
         DecisionView {

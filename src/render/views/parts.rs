@@ -35,7 +35,8 @@ impl<'p> Parts<'p> {
     fn now(&self, id: UnitId, then: &str) -> (Option<&'static str>, Vec<LinkView>) {
         let unit = self.portal.unit(id);
         let today = self.portal.now.date;
-        let gone = !unit.exists_on(today) || unit.successors.iter().any(|(_, on, _)| on.is_some_and(|on| on.first_day() <= today));
+        let gone = !unit.exists_on(today)
+            || unit.successors.iter().any(|(_, on, _)| on.is_some_and(|on| on.first_day() <= today));
         if gone && !unit.successors.is_empty() {
             let links: Vec<LinkView> = unit
                 .successors
@@ -45,7 +46,8 @@ impl<'p> Parts<'p> {
             return (Some(if links.len() == 1 { "nay thuộc" } else { "nay thuộc các đơn vị:" }), links);
         }
         let name = unit.name_on(Some(today));
-        let known = unit.written.also.iter().any(|also| crate::vietnamese::loose(also) == crate::vietnamese::loose(then));
+        let known =
+            unit.written.also.iter().any(|also| crate::vietnamese::loose(also) == crate::vietnamese::loose(then));
         if unit.names.len() > 1 && !known && crate::vietnamese::loose(name) != crate::vietnamese::loose(then) {
             return (Some("nay là"), vec![self.link(name, &self.portal.unit_address(id))]);
         }
@@ -147,8 +149,14 @@ impl<'p> Parts<'p> {
             decision: self.decision(honour.decision),
             clause: honour.clause.filter(|_| shown).map(|c| self.clause(c)),
             campaign: honour.campaign.map(|c| self.campaign_link(c)),
-            stories: stories.iter().map(|s| self.link(&portal.story(*s).written.title, &portal.story_address(*s))).collect(),
-            models: models.iter().map(|m| self.link(&portal.model(*m).written.title, &portal.model_address(*m))).collect(),
+            stories: stories
+                .iter()
+                .map(|s| self.link(&portal.story(*s).written.title, &portal.story_address(*s)))
+                .collect(),
+            models: models
+                .iter()
+                .map(|m| self.link(&portal.model(*m).written.title, &portal.model_address(*m)))
+                .collect(),
             posthumous: row.posthumous && shown,
             note: row.note.clone().filter(|_| shown),
             changes: honour
@@ -264,7 +272,8 @@ impl<'p> Parts<'p> {
         };
         let name = |n: usize| if n == 0 { "Mới nhất".to_string() } else { format!("Trang {n}") };
         // Few links, however long the list is: both ends and the neighbourhood.
-        let wanted = |k: usize| k == 0 || k == 1 || k == full || (n > 0 && k.abs_diff(n) <= 2) || (n == 0 && k + 2 > full);
+        let wanted =
+            |k: usize| k == 0 || k == 1 || k == full || (n > 0 && k.abs_diff(n) <= 2) || (n == 0 && k + 2 > full);
         let pages = std::iter::once(0)
             .chain((1..=full).rev())
             .filter(|k| wanted(*k))
@@ -276,7 +285,8 @@ impl<'p> Parts<'p> {
 
 /// Two letters that stand for somebody without a photograph: first of the family and of the given name.
 fn monogram(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_alphabetic)).collect();
+    let words: Vec<&str> =
+        name.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_alphabetic)).collect();
     let first = |word: &&str| word.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     match words.as_slice() {
         [] => "★".to_string(),

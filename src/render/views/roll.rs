@@ -79,7 +79,12 @@ pub fn summary(roll: &Roll) -> String {
     if roll.is_empty() {
         return "Chưa có lượt khen nào được công bố.".to_string();
     }
-    format!("{} lượt khen: {}, theo {:02} quyết định.", words::number(roll.len()), words::counts(roll.counts), roll.decisions)
+    format!(
+        "{} lượt khen: {}, theo {:02} quyết định.",
+        words::number(roll.len()),
+        words::counts(roll.counts),
+        roll.decisions
+    )
 }
 
 /// What is known of an award form.

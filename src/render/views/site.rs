@@ -100,7 +100,8 @@ impl HomeView {
     pub fn new(parts: Parts<'_>) -> Self {
         let portal = parts.portal;
         let t = &portal.tables;
-        let running: Vec<CampaignId> = t.campaigns.iter().copied().filter(|id| !portal.campaign(*id).written.stub).take(4).collect();
+        let running: Vec<CampaignId> =
+            t.campaigns.iter().copied().filter(|id| !portal.campaign(*id).written.stub).take(4).collect();
         let decisions: Vec<DocumentId> = t.decisions.iter().take(4).map(|d| portal.decision(*d).document).collect();
         HomeView {
             running: parts.campaigns(&running),

@@ -77,7 +77,9 @@ impl UnitView {
             successors: unit
                 .successors
                 .iter()
-                .map(|(s, on, by)| kin(*s, on.map(|on| format!("từ {}", on.short())), by.as_deref().map(|by| decided_by(parts, by))))
+                .map(|(s, on, by)| {
+                    kin(*s, on.map(|on| format!("từ {}", on.short())), by.as_deref().map(|by| decided_by(parts, by)))
+                })
                 .collect(),
             summary: super::roll::summary(list),
             honours: parts.honours(&list[slice]),

@@ -29,14 +29,21 @@ pub fn period(portal: &Portal, campaign: &Campaign) -> String {
         (Some(date), _) => format!("Từ {}", date.short()),
         (None, Some(id)) => {
             let document = portal.document(id);
-            format!("Từ ngày ký {} của {} (chưa rõ ngày)", document.header.kind.label().to_lowercase(), document.issuer.name)
+            format!(
+                "Từ ngày ký {} của {} (chưa rõ ngày)",
+                document.header.kind.label().to_lowercase(),
+                document.issuer.name
+            )
         }
         (None, None) => String::new(),
     };
     let end = campaign.written.end.as_ref().map(|end| match (&end.date, end.resolved_on, &end.condition) {
         (Some(date), ..) => format!("đến {}", date.value.short()),
         (None, Some(on), _) => format!("đến {}", on.short()),
-        (None, None, Some(condition)) => lower_first(condition),
+        (None, None, Some(condition)) => {
+            let condition = lower_first(condition);
+            if condition.starts_with("đến") { condition } else { format!("đến {condition}") }
+        }
         (None, None, None) => String::new(),
     });
     match (start.is_empty(), end) {

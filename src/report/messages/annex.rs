@@ -25,7 +25,10 @@ pub fn annex_orphan(place: Place) -> Diagnostic {
         "Danh sách này không thuộc quyết định nào.",
         "This list belongs to no decision.",
     )
-    .help("Tạo tệp .md cùng tên cho quyết định, hoặc xóa danh sách.", "Make a .md file with the same name for the decision, or delete the list.")
+    .help(
+        "Tạo tệp .md cùng tên cho quyết định, hoặc xóa danh sách.",
+        "Make a .md file with the same name for the decision, or delete the list.",
+    )
 }
 
 /// No header row was recognised; `seen` quotes the row most like one.
@@ -49,7 +52,11 @@ pub fn unknown_column(place: Place, column: &str, nearest: Option<&str>, known: 
         format!("Không rõ cột “{column}” là gì."),
         format!("It is not clear what the column “{column}” is."),
     )
-    .nearest(nearest, format!("Các cột dùng được: {known}. Cột không cần thì xóa."), format!("Known columns: {known}. Delete a column that is not needed."))
+    .nearest(
+        nearest,
+        format!("Các cột dùng được: {known}. Cột không cần thì xóa."),
+        format!("Known columns: {known}. Delete a column that is not needed."),
+    )
 }
 
 pub fn duplicate_column(place: Place, column: &str) -> Diagnostic {
@@ -59,7 +66,7 @@ pub fn duplicate_column(place: Place, column: &str) -> Diagnostic {
         format!("Đã có một cột khác ghi cùng một thứ với cột “{column}”."),
         format!("Another column already holds the same as “{column}”."),
     )
-        .help("Giữ một cột.", "Keep one of them.")
+    .help("Giữ một cột.", "Keep one of them.")
 }
 
 /// A personal column: dropped on reading.
@@ -78,13 +85,23 @@ pub fn bad_row_number(place: Place, text: &str) -> Diagnostic {
         "" => ("Dòng này chưa có số thứ tự.".to_string(), "This row has no number.".to_string()),
         text => (format!("“{text}” không phải là số thứ tự."), format!("“{text}” is not a row number.")),
     };
-    Diagnostic::error("bad-row-number", place, vi, en)
-    .help("Cột STT cần số nguyên từ 1; dòng chia phần viết “I. TẬP THỂ”.", "The column STT wants a whole number from 1; section rows read “I. TẬP THỂ”.")
+    Diagnostic::error("bad-row-number", place, vi, en).help(
+        "Cột STT cần số nguyên từ 1; dòng chia phần viết “I. TẬP THỂ”.",
+        "The column STT wants a whole number from 1; section rows read “I. TẬP THỂ”.",
+    )
 }
 
 pub fn name_missing(place: Place) -> Diagnostic {
-    Diagnostic::error("name-missing", place, "Dòng này có số thứ tự nhưng không có tên.", "This row has a number but no name.")
-        .help("Điền tên đúng như trong quyết định, hoặc xóa cả dòng.", "Fill in the name as in the decision, or delete the row.")
+    Diagnostic::error(
+        "name-missing",
+        place,
+        "Dòng này có số thứ tự nhưng không có tên.",
+        "This row has a number but no name.",
+    )
+    .help(
+        "Điền tên đúng như trong quyết định, hoặc xóa cả dòng.",
+        "Fill in the name as in the decision, or delete the row.",
+    )
 }
 
 /// A section row whose kind of recipient is not clear.
@@ -95,7 +112,10 @@ pub fn section_kind_unclear(place: Place, title: &str) -> Diagnostic {
         format!("Phần “{title}” chưa rõ là tập thể, hộ gia đình hay cá nhân."),
         format!("It is not clear whether the section “{title}” lists collectives, households or individuals."),
     )
-    .help("Viết tên phần có chữ TẬP THỂ, HỘ GIA ĐÌNH hoặc CÁ NHÂN.", "Let the section's title say TẬP THỂ, HỘ GIA ĐÌNH or CÁ NHÂN.")
+    .help(
+        "Viết tên phần có chữ TẬP THỂ, HỘ GIA ĐÌNH hoặc CÁ NHÂN.",
+        "Let the section's title say TẬP THỂ, HỘ GIA ĐÌNH or CÁ NHÂN.",
+    )
 }
 
 /// A list without sections whose name column does not tell the kind.
@@ -106,7 +126,10 @@ pub fn recipient_kind_unclear(place: Place) -> Diagnostic {
         "Dòng này chưa thuộc phần nào, và tiêu đề cột tên chưa cho biết là tập thể hay cá nhân.",
         "This row is in no section, and the title of the name column does not tell collectives from individuals.",
     )
-    .help("Đổi tiêu đề thành “Họ và tên” hoặc “Tên tập thể”, hoặc thêm dòng “I. TẬP THỂ”.", "Call the column “Họ và tên” or “Tên tập thể”, or add rows such as “I. TẬP THỂ”.")
+    .help(
+        "Đổi tiêu đề thành “Họ và tên” hoặc “Tên tập thể”, hoặc thêm dòng “I. TẬP THỂ”.",
+        "Call the column “Họ và tên” or “Tên tập thể”, or add rows such as “I. TẬP THỂ”.",
+    )
 }
 
 /// Two rows with one section and number.
@@ -115,9 +138,17 @@ pub fn duplicate_row(place: Place, section: &str, number: u32, first: Place) -> 
         "" => (String::new(), String::new()),
         section => (format!(" ở phần {}", section.to_uppercase()), format!(" in section {}", section.to_uppercase())),
     };
-    Diagnostic::error("duplicate-row", place, format!("Số thứ tự {number}{vi} có hai lần."), format!("The number {number}{en} occurs twice."))
-        .related(first, "lần đầu ở đây", "first here")
-        .help("Mỗi dòng một số riêng trong phần của nó; nếu là phần mới, thêm dòng “II. …”.", "Each row has its own number in its section; for a new section add a row “II. …”.")
+    Diagnostic::error(
+        "duplicate-row",
+        place,
+        format!("Số thứ tự {number}{vi} có hai lần."),
+        format!("The number {number}{en} occurs twice."),
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .help(
+        "Mỗi dòng một số riêng trong phần của nó; nếu là phần mới, thêm dòng “II. …”.",
+        "Each row has its own number in its section; for a new section add a row “II. …”.",
+    )
 }
 
 pub fn empty_annex(place: Place) -> Diagnostic {
@@ -133,7 +164,10 @@ pub fn broken_csv(place: Place) -> Diagnostic {
         "Từ đây danh sách không tách cột được: có dấu nháy kép mở mà không đóng.",
         "From here the list cannot be cut into columns: a double quote opens and never closes.",
     )
-    .help("Tìm dấu \" lẻ trong dòng này, xóa đi, hoặc viết thành hai dấu \"\".", "Find the single \" in this row and delete it, or double it.")
+    .help(
+        "Tìm dấu \" lẻ trong dòng này, xóa đi, hoặc viết thành hai dấu \"\".",
+        "Find the single \" in this row and delete it, or double it.",
+    )
 }
 
 /// Declared and counted numbers, in words of each language.
@@ -144,7 +178,10 @@ pub fn counts_disagree(place: Place, declared: (&str, &str), counted: (&str, &st
         format!("Ghi là {}, nhưng danh sách có {}.", declared.0, counted.0),
         format!("The declared numbers are {}, but the list has {}.", declared.1, counted.1),
     )
-    .help("Đối chiếu với quyết định đã ký: thiếu dòng, thừa dòng, hay ghi nhầm số.", "Compare with the signed decision: a row is missing, a row too many, or the number is wrong.")
+    .help(
+        "Đối chiếu với quyết định đã ký: thiếu dòng, thừa dòng, hay ghi nhầm số.",
+        "Compare with the signed decision: a row is missing, a row too many, or the number is wrong.",
+    )
 }
 
 /// The title of the list names another decision.

@@ -25,7 +25,10 @@ pub fn utf16(place: Place) -> Diagnostic {
         "Tệp này được lưu theo UTF-16 (Notepad gọi là “Unicode”).",
         "This file was saved as UTF-16 (Notepad calls it “Unicode”).",
     )
-    .help("Mở tệp, chọn “Lưu thành…” và chọn bảng mã UTF-8.", "Open the file, choose “Save as…” and the encoding UTF-8.")
+    .help(
+        "Mở tệp, chọn “Lưu thành…” và chọn bảng mã UTF-8.",
+        "Open the file, choose “Save as…” and the encoding UTF-8.",
+    )
 }
 
 pub fn empty_file(place: Place) -> Diagnostic {
@@ -43,7 +46,10 @@ pub fn front_matter_missing(place: Place) -> Diagnostic {
         "Tệp phải bắt đầu bằng dòng +++ và phần khai báo.",
         "The file must begin with a +++ line and its declarations.",
     )
-    .help("Thêm dòng +++ ở đầu tệp, các khóa, rồi một dòng +++ nữa.", "Add a +++ line at the top, the keys, and another +++ line.")
+    .help(
+        "Thêm dòng +++ ở đầu tệp, các khóa, rồi một dòng +++ nữa.",
+        "Add a +++ line at the top, the keys, and another +++ line.",
+    )
 }
 
 /// Front matter that never ends; the place is its opening line.
@@ -94,7 +100,10 @@ pub fn file_unreadable(path: &str, reason: &Words) -> Diagnostic {
         format!("Không đọc được tệp này: {}.", reason.vi),
         format!("This file cannot be read: {}.", reason.en),
     )
-    .help("Kiểm tra quyền truy cập, đóng chương trình đang mở tệp, rồi chạy lại.", "Check its permissions, close programs that hold it, then run again.")
+    .help(
+        "Kiểm tra quyền truy cập, đóng chương trình đang mở tệp, rồi chạy lại.",
+        "Check its permissions, close programs that hold it, then run again.",
+    )
 }
 
 pub fn symlink_loop(path: &str) -> Diagnostic {

@@ -14,7 +14,10 @@ pub fn foreign_output(path: &str) -> Diagnostic {
         "Thư mục này đã có tệp mà không phải do Bảng Vàng tạo, nên không ghi vào.",
         "This folder has files that Bảng Vàng did not make, so nothing was written into it.",
     )
-    .help("Chọn một thư mục trống khác bằng --out, hoặc tự dọn thư mục này.", "Choose another, empty folder with --out, or clear this one yourself.")
+    .help(
+        "Chọn một thư mục trống khác bằng --out, hoặc tự dọn thư mục này.",
+        "Choose another, empty folder with --out, or clear this one yourself.",
+    )
 }
 
 /// The output folder would overwrite the portal's own sources.
@@ -36,7 +39,10 @@ pub fn foreign_file(path: &str) -> Diagnostic {
         "Ở chỗ này đã có một tệp không phải do Bảng Vàng tạo, nên không ghi đè.",
         "Here is a file that Bảng Vàng did not make, so it was not overwritten.",
     )
-    .help("Chuyển tệp đó vào thư mục static/ của cổng, hoặc xóa đi.", "Move it into the portal's static/ folder, or delete it.")
+    .help(
+        "Chuyển tệp đó vào thư mục static/ của cổng, hoặc xóa đi.",
+        "Move it into the portal's static/ folder, or delete it.",
+    )
 }
 
 pub fn cannot_write(path: &str, reason: &Words) -> Diagnostic {
@@ -55,8 +61,11 @@ pub fn folder_not_empty(path: &str) -> Diagnostic {
 
 /// `text` is the argument that was not understood.
 pub fn bad_usage(text: &str, nearest: Option<&str>) -> Diagnostic {
-    here("bad-usage", format!("Không hiểu “{text}”."), format!("“{text}” is not understood."))
-        .nearest(nearest, "Xem cách dùng: bangvang --help.", "See: bangvang --help.")
+    here("bad-usage", format!("Không hiểu “{text}”."), format!("“{text}” is not understood.")).nearest(
+        nearest,
+        "Xem cách dùng: bangvang --help.",
+        "See: bangvang --help.",
+    )
 }
 
 /// An option without its value, or with one that cannot be used.
@@ -75,7 +84,10 @@ pub fn port_in_use(port: u16) -> Diagnostic {
         format!("Cổng mạng {port} đang có chương trình khác dùng."),
         format!("Port {port} is in use by another program."),
     )
-    .help("Đóng lần xem thử trước, hoặc chọn số khác: --port 8123.", "Close the earlier preview, or choose another: --port 8123.")
+    .help(
+        "Đóng lần xem thử trước, hoặc chọn số khác: --port 8123.",
+        "Close the earlier preview, or choose another: --port 8123.",
+    )
 }
 
 /// A fault of ours: a page that could not be rendered. `reason` is technical.
@@ -86,5 +98,8 @@ pub fn page_failed(address: &str, reason: &str) -> Diagnostic {
         format!("Không dựng được trang này:\n{reason}"),
         format!("This page could not be rendered:\n{reason}"),
     )
-    .help("Nếu đã sửa giao diện, kiểm tra mẫu vừa sửa; nếu không, đây là lỗi của chương trình.", "If you changed the theme, check that template; otherwise this is a fault of the program.")
+    .help(
+        "Nếu đã sửa giao diện, kiểm tra mẫu vừa sửa; nếu không, đây là lỗi của chương trình.",
+        "If you changed the theme, check that template; otherwise this is a fault of the program.",
+    )
 }

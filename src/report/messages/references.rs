@@ -12,44 +12,81 @@ fn unknown(
     nearest: Option<&str>,
     (help_vi, help_en): (&str, &str),
 ) -> Diagnostic {
-    Diagnostic::error(code, place, format!("Không có {vi} nào mang mã “{spelled}”."), format!("There is no {en} with the id “{spelled}”."))
-        .nearest(nearest, help_vi, help_en)
+    Diagnostic::error(
+        code,
+        place,
+        format!("Không có {vi} nào mang mã “{spelled}”."),
+        format!("There is no {en} with the id “{spelled}”."),
+    )
+    .nearest(nearest, help_vi, help_en)
 }
 
 pub fn unknown_campaign(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
-    unknown("unknown-campaign", place, ("phong trào", "campaign"), spelled, nearest, (
-        "Mã là tên tệp trong content/campaigns/, không có .md.",
-        "The id is the file name in content/campaigns/ without .md.",
-    ))
+    unknown(
+        "unknown-campaign",
+        place,
+        ("phong trào", "campaign"),
+        spelled,
+        nearest,
+        (
+            "Mã là tên tệp trong content/campaigns/, không có .md.",
+            "The id is the file name in content/campaigns/ without .md.",
+        ),
+    )
 }
 
 pub fn unknown_document(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
-    unknown("unknown-document", place, ("văn bản", "document"), spelled, nearest, (
-        "Mã là tên tệp trong content/documents/ hoặc content/decisions/, không có .md.",
-        "The id is the file name in content/documents/ or content/decisions/ without .md.",
-    ))
+    unknown(
+        "unknown-document",
+        place,
+        ("văn bản", "document"),
+        spelled,
+        nearest,
+        (
+            "Mã là tên tệp trong content/documents/ hoặc content/decisions/, không có .md.",
+            "The id is the file name in content/documents/ or content/decisions/ without .md.",
+        ),
+    )
 }
 
 pub fn unknown_decision(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
-    unknown("unknown-decision", place, ("quyết định", "decision"), spelled, nearest, (
-        "Mã là tên tệp trong content/decisions/, không có .md.",
-        "The id is the file name in content/decisions/ without .md.",
-    ))
+    unknown(
+        "unknown-decision",
+        place,
+        ("quyết định", "decision"),
+        spelled,
+        nearest,
+        (
+            "Mã là tên tệp trong content/decisions/, không có .md.",
+            "The id is the file name in content/decisions/ without .md.",
+        ),
+    )
 }
 
 pub fn unknown_award(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
-    unknown("unknown-award", place, ("hình thức khen thưởng", "award form"), spelled, nearest, (
-        "Xem danh mục bằng lệnh: bangvang check --awards; hình thức riêng thì khai trong content/awards.toml.",
-        "See the catalogue with: bangvang check --awards; declare forms of your own in content/awards.toml.",
-    ))
+    unknown(
+        "unknown-award",
+        place,
+        ("hình thức khen thưởng", "award form"),
+        spelled,
+        nearest,
+        (
+            "Xem danh mục bằng lệnh: bangvang check --awards; hình thức riêng thì khai trong content/awards.toml.",
+            "See the catalogue with: bangvang check --awards; declare forms of your own in content/awards.toml.",
+        ),
+    )
 }
 
 /// A unit id where a plain name is not allowed (or a word that looks like an id).
 pub fn unknown_unit(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
-    unknown("unknown-unit", place, ("đơn vị", "unit"), spelled, nearest, (
-        "Khai đơn vị trong content/units.toml.",
-        "Declare the unit in content/units.toml.",
-    ))
+    unknown(
+        "unknown-unit",
+        place,
+        ("đơn vị", "unit"),
+        spelled,
+        nearest,
+        ("Khai đơn vị trong content/units.toml.", "Declare the unit in content/units.toml."),
+    )
 }
 
 /// A unit given by a plain name: shown, but without a page.
@@ -60,7 +97,11 @@ pub fn plain_unit(place: Place, name: &str, nearest: Option<&str>) -> Diagnostic
         format!("Đơn vị “{name}” chưa có trong danh mục, nên chỉ hiện tên và không có trang riêng."),
         format!("The unit “{name}” is not in the list of units: its name is shown, but it has no page."),
     )
-    .nearest(nearest, "Khai đơn vị trong content/units.toml rồi ghi mã của nó.", "Declare it in content/units.toml and write its id.")
+    .nearest(
+        nearest,
+        "Khai đơn vị trong content/units.toml rồi ghi mã của nó.",
+        "Declare it in content/units.toml and write its id.",
+    )
 }
 
 /// A name that several units bear on that day.
@@ -71,7 +112,10 @@ pub fn ambiguous_unit(place: Place, name: &str, ids: &str) -> Diagnostic {
         format!("Có nhiều đơn vị tên “{name}”, nên chưa biết đây là đơn vị nào."),
         format!("Several units are called “{name}”, so it is not clear which this is."),
     )
-    .help(format!("Ghi mã đơn vị (cột “Mã đơn vị”): {ids}."), format!("Write the unit's id (column “Mã đơn vị”): {ids}."))
+    .help(
+        format!("Ghi mã đơn vị (cột “Mã đơn vị”): {ids}."),
+        format!("Write the unit's id (column “Mã đơn vị”): {ids}."),
+    )
 }
 
 pub fn unknown_honour(place: Place, spelled: &str, nearest: Option<&str>) -> Diagnostic {
@@ -104,9 +148,14 @@ pub fn unknown_clause(place: Place, anchor: &str, document: &str, nearest: Optio
 }
 
 pub fn duplicate_id(place: Place, id: &str, first: Place) -> Diagnostic {
-    Diagnostic::error("duplicate-id", place, format!("Mã “{id}” đã được dùng."), format!("The id “{id}” is already taken."))
-        .related(first, "dùng lần đầu ở đây", "first used here")
-        .help("Mỗi mã chỉ dùng một lần: hãy đổi một trong hai.", "Every id is used once: change one of the two.")
+    Diagnostic::error(
+        "duplicate-id",
+        place,
+        format!("Mã “{id}” đã được dùng."),
+        format!("The id “{id}” is already taken."),
+    )
+    .related(first, "dùng lần đầu ở đây", "first used here")
+    .help("Mỗi mã chỉ dùng một lần: hãy đổi một trong hai.", "Every id is used once: change one of the two.")
 }
 
 /// Two contents that would be written to one address.
@@ -129,7 +178,10 @@ pub fn static_in_the_way(place: Place, address: &str) -> Diagnostic {
         format!("Tệp này sẽ đè lên trang “/{address}” của cổng."),
         format!("This file would overwrite the portal's own page “/{address}”."),
     )
-    .help("Đổi tên tệp, hoặc chuyển vào một thư mục khác trong static/.", "Rename the file, or move it to another folder in static/.")
+    .help(
+        "Đổi tên tệp, hoặc chuyển vào một thư mục khác trong static/.",
+        "Rename the file, or move it to another folder in static/.",
+    )
 }
 
 /// Two documents with one type, number, year and issuer.
@@ -170,8 +222,13 @@ pub fn unit_cycle(place: Place, chain: &str) -> Diagnostic {
 
 /// A document that is its own basis, directly or through others.
 pub fn document_of_itself(place: Place) -> Diagnostic {
-    Diagnostic::error("document-of-itself", place, "Văn bản không thể căn cứ vào chính nó.", "A document cannot be based on itself.")
-        .help("Xóa mã này khỏi danh sách.", "Remove this id from the list.")
+    Diagnostic::error(
+        "document-of-itself",
+        place,
+        "Văn bản không thể căn cứ vào chính nó.",
+        "A document cannot be based on itself.",
+    )
+    .help("Xóa mã này khỏi danh sách.", "Remove this id from the list.")
 }
 
 pub fn unknown_theme(place: Place, theme: &str, nearest: Option<&str>) -> Diagnostic {
@@ -192,5 +249,8 @@ pub fn broken_template(path: &str, reason: &str) -> Diagnostic {
         format!("Mẫu giao diện này không dùng được:\n{reason}"),
         format!("This template cannot be used:\n{reason}"),
     )
-    .help("Sửa mẫu, hoặc xóa tệp này để dùng mẫu có sẵn.", "Mend the template, or delete this file to use the built-in one.")
+    .help(
+        "Sửa mẫu, hoặc xóa tệp này để dùng mẫu có sẵn.",
+        "Mend the template, or delete this file to use the built-in one.",
+    )
 }

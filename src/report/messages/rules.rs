@@ -12,7 +12,10 @@ pub fn award_missing(place: Place) -> Diagnostic {
         "Chưa rõ dòng này được khen theo hình thức nào.",
         "It is not clear which award form this row received.",
     )
-    .help("Ghi khóa award trong quyết định, hoặc cột “Hình thức khen thưởng”.", "Write the key award in the decision, or the column “Hình thức khen thưởng”.")
+    .help(
+        "Ghi khóa award trong quyết định, hoặc cột “Hình thức khen thưởng”.",
+        "Write the key award in the decision, or the column “Hình thức khen thưởng”.",
+    )
 }
 
 pub fn award_not_valid(place: Place, award: &str, date: Date) -> Diagnostic {
@@ -22,7 +25,10 @@ pub fn award_not_valid(place: Place, award: &str, date: Date) -> Diagnostic {
         format!("Hình thức “{award}” chưa có hoặc đã thôi áp dụng vào {}.", date.in_words()),
         format!("The award “{award}” was not in use on {date}."),
     )
-    .help("Kiểm tra ngày quyết định và hình thức khen; hiệu lực xem ở bangvang check --awards.", "Check the decision's date and the award; bangvang check --awards lists when each is valid.")
+    .help(
+        "Kiểm tra ngày quyết định và hình thức khen; hiệu lực xem ở bangvang check --awards.",
+        "Check the decision's date and the award; bangvang check --awards lists when each is valid.",
+    )
 }
 
 pub fn award_wrong_recipient(place: Place, award: &str, kind: (&str, &str)) -> Diagnostic {
@@ -32,7 +38,10 @@ pub fn award_wrong_recipient(place: Place, award: &str, kind: (&str, &str)) -> D
         format!("Hình thức “{award}” không dành cho {}.", kind.0),
         format!("The award “{award}” is not for {}.", kind.1),
     )
-    .help("Kiểm tra phần (tập thể, hộ gia đình, cá nhân) và hình thức khen.", "Check the section (collectives, households, individuals) and the award.")
+    .help(
+        "Kiểm tra phần (tập thể, hộ gia đình, cá nhân) và hình thức khen.",
+        "Check the section (collectives, households, individuals) and the award.",
+    )
 }
 
 /// The issuer has no power to give this award.
@@ -43,7 +52,10 @@ pub fn award_beyond_authority(place: Place, award: &str, issuer: &str) -> Diagno
         format!("“{award}” không thuộc thẩm quyền của {issuer}."),
         format!("“{award}” is not within the power of {issuer}."),
     )
-    .help("Kiểm tra cơ quan ban hành (issuer) và hình thức khen; thẩm quyền theo Luật Thi đua, khen thưởng.", "Check the issuer and the award; the law on emulation and commendation says who may give it.")
+    .help(
+        "Kiểm tra cơ quan ban hành (issuer) và hình thức khen; thẩm quyền theo Luật Thi đua, khen thưởng.",
+        "Check the issuer and the award; the law on emulation and commendation says who may give it.",
+    )
 }
 
 /// A change to an honour made before it was given.
@@ -64,7 +76,10 @@ pub fn story_name_differs(place: Place, name: &str, in_row: &str) -> Diagnostic 
         format!("Bài viết về “{name}”, nhưng quyết định khen “{in_row}”."),
         format!("The story is about “{name}”, but the decision honours “{in_row}”."),
     )
-    .help("Viết tên đúng như trong quyết định, hoặc sửa mã ở honours.", "Write the name as in the decision, or mend the reference in honours.")
+    .help(
+        "Viết tên đúng như trong quyết định, hoặc sửa mã ở honours.",
+        "Write the name as in the decision, or mend the reference in honours.",
+    )
 }
 
 pub fn story_unit_differs(place: Place, unit: &str, in_row: &str) -> Diagnostic {
@@ -94,7 +109,10 @@ pub fn consent_missing(place: Place) -> Diagnostic {
         "Bài viết về một cá nhân cần phiếu đồng ý của người đó.",
         "A story about an individual needs that person's consent.",
     )
-    .help("Ghi ký hiệu phiếu đồng ý: consent = \"PDY-…\" (không hiện trên trang).", "Give the reference of the consent: consent = \"PDY-…\" (it is not published).")
+    .help(
+        "Ghi ký hiệu phiếu đồng ý: consent = \"PDY-…\" (không hiện trên trang).",
+        "Give the reference of the consent: consent = \"PDY-…\" (it is not published).",
+    )
 }
 
 pub fn guardian_consent_missing(place: Place) -> Diagnostic {
@@ -104,7 +122,10 @@ pub fn guardian_consent_missing(place: Place) -> Diagnostic {
         "Bài viết về trẻ em cần cả phiếu đồng ý của em và của người đại diện.",
         "A story about a child needs the child's consent and that of its representative.",
     )
-    .help("Ghi consent = \"…\" và guardian_consent = \"…\" (không hiện trên trang).", "Write consent = \"…\" and guardian_consent = \"…\" (they are not published).")
+    .help(
+        "Ghi consent = \"…\" và guardian_consent = \"…\" (không hiện trên trang).",
+        "Write consent = \"…\" and guardian_consent = \"…\" (they are not published).",
+    )
 }
 
 /// A child's full name in a text that shows only the given name.
@@ -129,7 +150,10 @@ pub fn sample_not_marked(place: Place) -> Diagnostic {
         "Nội dung mẫu trong một cổng không ghi là cổng mẫu.",
         "Sample content in a portal that is not marked as sample.",
     )
-    .help("Xóa nội dung mẫu, hoặc ghi sample = true trong content/site.toml.", "Remove the sample, or write sample = true in content/site.toml.")
+    .help(
+        "Xóa nội dung mẫu, hoặc ghi sample = true trong content/site.toml.",
+        "Remove the sample, or write sample = true in content/site.toml.",
+    )
 }
 
 /// A unit named for a day on which it did not exist and has no successor.
@@ -140,7 +164,10 @@ pub fn unit_outside_life(place: Place, unit: &str, date: Date) -> Diagnostic {
         format!("Đơn vị “{unit}” chưa có hoặc không còn vào {}.", date.in_words()),
         format!("The unit “{unit}” did not exist on {date}."),
     )
-    .help("Kiểm tra ngày, hoặc thêm tên cũ, đơn vị kế tục trong content/units.toml.", "Check the date, or add former names and successors in content/units.toml.")
+    .help(
+        "Kiểm tra ngày, hoặc thêm tên cũ, đơn vị kế tục trong content/units.toml.",
+        "Check the date, or add former names and successors in content/units.toml.",
+    )
 }
 
 /// A campaign with neither a day nor a condition for its end, or with both.
@@ -151,7 +178,10 @@ pub fn end_unclear(place: Place) -> Diagnostic {
         "Phần [end] cần hoặc một ngày (date), hoặc một điều kiện (condition).",
         "[end] needs either a day (date) or a condition (condition).",
     )
-    .help("Giữ một trong hai khóa; nếu chưa rõ ngày kết thúc thì bỏ cả phần [end].", "Keep one of the two keys; if the end is not known, leave [end] out.")
+    .help(
+        "Giữ một trong hai khóa; nếu chưa rõ ngày kết thúc thì bỏ cả phần [end].",
+        "Keep one of the two keys; if the end is not known, leave [end] out.",
+    )
 }
 
 /// A campaign with two beginnings.

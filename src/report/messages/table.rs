@@ -29,8 +29,13 @@ pub fn toml_syntax(place: Place, reason: &str) -> Diagnostic {
 }
 
 pub fn unknown_key(place: Place, key: &str, nearest: Option<&str>, known: &str) -> Diagnostic {
-    Diagnostic::error("unknown-key", place, format!("Không có khóa “{key}” ở đây."), format!("There is no key “{key}” here."))
-        .nearest(nearest, format!("Các khóa dùng được: {known}."), format!("Known keys: {known}."))
+    Diagnostic::error(
+        "unknown-key",
+        place,
+        format!("Không có khóa “{key}” ở đây."),
+        format!("There is no key “{key}” here."),
+    )
+    .nearest(nearest, format!("Các khóa dùng được: {known}."), format!("Known keys: {known}."))
 }
 
 /// `table` is the table that lacks it, `about`; empty at the top.
@@ -45,7 +50,7 @@ pub fn missing_key(place: Place, key: &str, table: &str) -> Diagnostic {
         format!("Thiếu khóa bắt buộc “{key}”{vi}."),
         format!("The required key “{key}” is missing{en}."),
     )
-        .help(format!("Thêm một dòng {key} = … vào phần khai báo."), format!("Add a line {key} = … to the declarations."))
+    .help(format!("Thêm một dòng {key} = … vào phần khai báo."), format!("Add a line {key} = … to the declarations."))
 }
 
 /// What a value should be, and what it is.
@@ -63,8 +68,16 @@ pub fn wrong_type(place: Place, key: &str, expected: (&str, &str), found: (&str,
 }
 
 pub fn empty_value(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error("empty-value", place, format!("Khóa “{key}” không được để trống."), format!("The key “{key}” may not be empty."))
-        .help("Viết giá trị vào, hoặc bỏ hẳn dòng này nếu chưa biết.", "Write the value, or leave the line out if it is unknown.")
+    Diagnostic::error(
+        "empty-value",
+        place,
+        format!("Khóa “{key}” không được để trống."),
+        format!("The key “{key}” may not be empty."),
+    )
+    .help(
+        "Viết giá trị vào, hoặc bỏ hẳn dòng này nếu chưa biết.",
+        "Write the value, or leave the line out if it is unknown.",
+    )
 }
 
 /// A word that is not in a closed vocabulary.
@@ -107,12 +120,23 @@ pub fn bad_moment(place: Place, text: &str) -> Diagnostic {
 
 /// `from` lies after `to`.
 pub fn dates_reversed(place: Place) -> Diagnostic {
-    Diagnostic::error("dates-reversed", place, "Ngày bắt đầu ở sau ngày kết thúc.", "The first day is after the last day.")
-        .help("Kiểm tra lại hai ngày from và to.", "Check the days from and to.")
+    Diagnostic::error(
+        "dates-reversed",
+        place,
+        "Ngày bắt đầu ở sau ngày kết thúc.",
+        "The first day is after the last day.",
+    )
+    .help("Kiểm tra lại hai ngày from và to.", "Check the days from and to.")
 }
 
 pub fn bad_base_url(place: Place) -> Diagnostic {
-    Diagnostic::error("bad-base-url", place, "Địa chỉ cổng không đúng dạng.", "The portal's address is not of the right form.").help(
+    Diagnostic::error(
+        "bad-base-url",
+        place,
+        "Địa chỉ cổng không đúng dạng.",
+        "The portal's address is not of the right form.",
+    )
+    .help(
         "Viết đầy đủ, kể cả thư mục con: https://laichau.example.gov.vn/bang-vang/",
         "Write it in full, sub-path included: https://laichau.example.gov.vn/bang-vang/",
     )
@@ -131,7 +155,10 @@ pub fn bad_clause_reference(place: Place, text: &str) -> Diagnostic {
         format!("“{text}” chưa chỉ rõ điều khoản của văn bản nào."),
         format!("“{text}” does not say which clause of which document."),
     )
-    .help("Viết \"mã văn bản#điều khoản\", ví dụ \"kh-4049-ubnd-2021#iv-2-b-2\".", "Write \"document id#clause\", e.g. \"kh-4049-ubnd-2021#iv-2-b-2\".")
+    .help(
+        "Viết \"mã văn bản#điều khoản\", ví dụ \"kh-4049-ubnd-2021#iv-2-b-2\".",
+        "Write \"document id#clause\", e.g. \"kh-4049-ubnd-2021#iv-2-b-2\".",
+    )
 }
 
 /// An honour that is not written as `decision#section-number`.

@@ -24,7 +24,10 @@ pub fn too_deep(place: Place, limit: usize) -> Diagnostic {
         format!("Nội dung lồng nhau quá {limit} tầng."),
         format!("The text is nested more than {limit} levels deep."),
     )
-    .help("Có lẽ một dòng bị lặp dấu đầu dòng; hãy viết thành danh sách thường.", "Perhaps a line repeats its list mark; write a plain list.")
+    .help(
+        "Có lẽ một dòng bị lặp dấu đầu dòng; hãy viết thành danh sách thường.",
+        "Perhaps a line repeats its list mark; write a plain list.",
+    )
 }
 
 /// A picture without caption and credit, written as `![…](…)`.
@@ -60,7 +63,10 @@ pub fn heading_jump(place: Place, found: u8, wanted: u8) -> Diagnostic {
         format!("Tiêu đề nhảy cấp: ở đây là cấp {found}, nên là cấp {wanted}."),
         format!("A heading level is skipped: this is level {found}, it should be {wanted}."),
     )
-    .help(format!("Viết {} ở đầu dòng.", "#".repeat(wanted.into())), format!("Begin the line with {}.", "#".repeat(wanted.into())))
+    .help(
+        format!("Viết {} ở đầu dòng.", "#".repeat(wanted.into())),
+        format!("Begin the line with {}.", "#".repeat(wanted.into())),
+    )
 }
 
 pub fn unknown_link(place: Place, dest: &str, nearest: Option<&str>) -> Diagnostic {
@@ -85,7 +91,11 @@ pub fn unknown_anchor(place: Place, anchor: &str, nearest: Option<&str>) -> Diag
         format!("Trang được dẫn không có mục “#{anchor}”."),
         format!("The page has no place “#{anchor}”."),
     )
-    .nearest(nearest, "Bỏ phần sau dấu #, hoặc chép đúng từ thanh địa chỉ của trang.", "Remove the part after #, or copy it from the page's address.")
+    .nearest(
+        nearest,
+        "Bỏ phần sau dấu #, hoặc chép đúng từ thanh địa chỉ của trang.",
+        "Remove the part after #, or copy it from the page's address.",
+    )
 }
 
 pub fn bad_scheme(place: Place, scheme: &str) -> Diagnostic {
@@ -95,7 +105,10 @@ pub fn bad_scheme(place: Place, scheme: &str) -> Diagnostic {
         format!("Liên kết kiểu “{scheme}:” không được phép."),
         format!("Links with “{scheme}:” are not allowed."),
     )
-    .help("Chỉ dùng https:, http:, mailto:, tel: và các mã như van-ban:, don-vi:.", "Only https:, http:, mailto:, tel: and ids such as van-ban:, don-vi: are.")
+    .help(
+        "Chỉ dùng https:, http:, mailto:, tel: và các mã như van-ban:, don-vi:.",
+        "Only https:, http:, mailto:, tel: and ids such as van-ban:, don-vi: are.",
+    )
 }
 
 /// A picture file of a kind that browsers do not show.
@@ -122,14 +135,27 @@ pub fn duplicate_anchor(place: Place, anchor: &str) -> Diagnostic {
 
 /// An anchor of a form that could not stand in an address, or that the theme reserves.
 pub fn bad_anchor(place: Place, anchor: &str) -> Diagnostic {
-    Diagnostic::error("bad-anchor", place, format!("Neo “{anchor}” không hợp lệ."), format!("The anchor “{anchor}” is not allowed."))
-        .help("Neo chỉ gồm a–z, 0–9 và dấu gạch nối, không bắt đầu bằng p-.", "Anchors have a–z, 0–9 and hyphens and do not begin with p-.")
+    Diagnostic::error(
+        "bad-anchor",
+        place,
+        format!("Neo “{anchor}” không hợp lệ."),
+        format!("The anchor “{anchor}” is not allowed."),
+    )
+    .help(
+        "Neo chỉ gồm a–z, 0–9 và dấu gạch nối, không bắt đầu bằng p-.",
+        "Anchors have a–z, 0–9 and hyphens and do not begin with p-.",
+    )
 }
 
 /// A footnote mark without a footnote.
 pub fn footnote_missing(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::error("footnote-missing", place, format!("Chú thích “{name}” chưa được viết."), format!("The footnote “{name}” is not written."))
-        .help(format!("Thêm một dòng [^{name}]: … ở cuối bài."), format!("Add a line [^{name}]: … at the end."))
+    Diagnostic::error(
+        "footnote-missing",
+        place,
+        format!("Chú thích “{name}” chưa được viết."),
+        format!("The footnote “{name}” is not written."),
+    )
+    .help(format!("Thêm một dòng [^{name}]: … ở cuối bài."), format!("Add a line [^{name}]: … at the end."))
 }
 
 /// Something that looks like a private person's datum; `what` names it.
