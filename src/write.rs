@@ -14,7 +14,7 @@ use crate::report::{Diagnostic, messages};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -23,6 +23,9 @@ pub const MANIFEST: &str = ".bangvang-files";
 
 /// Where files wait until all of them are there.
 const STAGING: &str = ".bangvang-tmp";
+
+/// The waiting files, in the shape of the site.
+const TREE: &str = "site";
 
 /// What a build changed on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,8 +160,11 @@ fn publish(
         if steps.iter().any(|s| s.state == State::Changed) {
             flush(staging).map_err(|e| fail(staging, e))?;
         }
-        commit(output, &steps, out, staging)?;
+        // What goes, goes first: a file may have become a folder.
         remove(out, &stale)?;
+        if changes > 0 {
+            merge(&staging.join(TREE), out)?;
+        }
         if !stale.is_empty() {
             replace(&manifest, manifest_text(&new, &[]).as_bytes(), staging).map_err(|e| fail(&manifest, e))?;
         }
@@ -189,10 +195,15 @@ fn stage(
         if equal {
             return Ok(Step { hash, state: State::Unchanged });
         }
-        let waiting = staging.join(i.to_string());
+        // The staging folder has the shape of the site, so that whole new branches move with one step.
+        let waiting = staging.join(TREE).join(path);
+        let mut file = fs::File::create(&waiting).or_else(|_| {
+            fs::create_dir_all(waiting.parent().unwrap_or(staging))?;
+            fs::File::create(&waiting)
+        })?;
         match &piece {
-            Piece::Bytes(bytes) => fs::write(&waiting, bytes)?,
-            Piece::File(file) => drop(io::copy(&mut fs::File::open(file)?, &mut fs::File::create(&waiting)?)?),
+            Piece::Bytes(bytes) => file.write_all(bytes)?,
+            Piece::File(from) => drop(io::copy(&mut fs::File::open(from)?, &mut file)?),
         }
         Ok(Step { hash, state: if there { State::Changed } else { State::New } })
     };
@@ -203,21 +214,19 @@ fn stage(
     Ok(step)
 }
 
-/// Moves every staged file to its place.
-fn commit(output: &Output<'_>, steps: &[Step], out: &Path, staging: &Path) -> Result<(), Vec<Diagnostic>> {
-    let problems: Vec<Diagnostic> = steps
-        .par_iter()
-        .enumerate()
-        .filter(|(_, step)| step.state != State::Unchanged)
-        .filter_map(|(i, _)| {
-            let target = out.join(&output.paths[i]);
-            let moved = fs::rename(staging.join(i.to_string()), &target).or_else(|_| {
-                fs::create_dir_all(target.parent().unwrap_or(out))?;
-                fs::rename(staging.join(i.to_string()), &target)
-            });
-            moved.err().map(|e| unwritable(&target, &e))
-        })
-        .collect();
+/// Moves staged files to their places: a folder that is not there yet as a whole, others file by file.
+fn merge(from: &Path, to: &Path) -> Result<(), Vec<Diagnostic>> {
+    let fail = |error: io::Error| vec![unwritable(to, &error)];
+    let mut problems = Vec::new();
+    for entry in fs::read_dir(from).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        let result = match (entry.file_type().is_ok_and(|t| t.is_dir()), target.is_dir()) {
+            (true, true) => merge(&source, &target),
+            _ => fs::rename(&source, &target).map_err(|e| vec![unwritable(&target, &e)]),
+        };
+        problems.extend(result.err().into_iter().flatten());
+    }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 

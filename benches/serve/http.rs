@@ -55,7 +55,7 @@ impl Base {
 
     /// Opens the event stream and returns when the server has accepted it.
     pub fn listen(&self, longest: Duration) -> io::Result<Receiver<Heard>> {
-        let stream = self.request(&self.below("_bangvang/events"), "Accept: text/event-stream\r\n")?;
+        let stream = self.request("/_bangvang/events", "Accept: text/event-stream\r\n")?;
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || hear(stream, &sender));
         match receiver.recv_timeout(longest) {
