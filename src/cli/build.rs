@@ -173,6 +173,7 @@ pub fn build(args: &Args, clock: i64) -> u8 {
 /// Says what happened, and opens the preview if wanted.
 fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
     let (out, Outcome { written, unchanged, removed }) = (args.out.display(), outcome);
+    let root = if args.root.as_os_str() == "." { String::new() } else { format!(" --root {}", args.root.display()) };
     if !args.quiet {
         println!(
             "{}",
@@ -189,8 +190,8 @@ fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
             println!(
                 "{}",
                 match args.style.lang {
-                    Lang::Vi => "Xem thử: bangvang serve --open",
-                    Lang::En => "Preview: bangvang serve --open",
+                    Lang::Vi => format!("Xem thử: bangvang serve{root} --open"),
+                    Lang::En => format!("Preview: bangvang serve{root} --open"),
                 }
             );
         }

@@ -32,10 +32,12 @@ pub fn init(args: &Args) -> u8 {
 
 fn extract(from: &Dir<'_>, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
-    for file in from.files() {
+    // A build of the starter in its own place leaves a hidden cache there, which is nobody's starter.
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    for file in from.files().filter(|file| !hidden(file.path())) {
         fs::write(to.join(file.path()), file.contents())?;
     }
-    for dir in from.dirs() {
+    for dir in from.dirs().filter(|dir| !hidden(dir.path())) {
         fs::create_dir_all(to.join(dir.path()))?;
         extract(dir, to)?;
     }

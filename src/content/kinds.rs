@@ -3,7 +3,7 @@
 use super::text::{Picture, Text};
 use crate::model::words::*;
 use crate::model::{Date, Moment};
-use crate::sources::{Place, Spelled};
+use crate::sources::Spelled;
 
 type Word = Spelled<String>;
 
@@ -180,8 +180,6 @@ pub struct HeaderEntry {
     pub abridged: bool,
     pub inferred: Vec<InferredEntry>,
     pub sample: bool,
-    /// Where the front matter begins: for messages about the document as a whole.
-    pub place_of_header: Place,
 }
 
 /// How a document stands to another.

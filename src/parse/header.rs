@@ -34,7 +34,6 @@ pub fn header(t: &Table<'_>, kind: DocumentType) -> HeaderEntry {
             note: t.text("note"),
         }),
         sample: t.bool("sample"),
-        place_of_header: t.place(),
     }
 }
 

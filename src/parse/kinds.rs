@@ -287,7 +287,7 @@ fn story(t: &Table<'_>, text: Text) -> StoryFile {
     };
     if story.minor && !(story.consent && story.guardian_consent) {
         t.reader().push(messages::guardian_consent_missing(story.about.name.place));
-    } else if story.about.kind == crate::model::words::RecipientKind::Individual && !story.consent {
+    } else if story.about.kind != crate::model::words::RecipientKind::Collective && !story.consent {
         t.reader().push(messages::consent_missing(story.about.name.place));
     }
     story

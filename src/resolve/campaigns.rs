@@ -150,6 +150,7 @@ fn timeline(index: &Index<'_>, campaign: &Campaign, documents: &[Document], repo
             let title = format!("{}{number} của {}", document.header.kind.label(), document.issuer.name);
             let address = Some(Address::page(&["van-ban", &document.id]));
             events.push(Event { date, title, address });
+            named.push(*id);
         }
     }
     for occasion in &campaign.written.occasion {

@@ -115,13 +115,16 @@ fn samples_are_marked(index: &Index<'_>, report: &mut Report) {
     if index.site.1.sample {
         return;
     }
-    let mut push = |place| report.push(messages::sample_not_marked(place));
-    index.units.iter().filter(|u| u.sample).for_each(|u| push(u.id.place));
-    index.campaigns.iter().filter(|e| e.written.sample).for_each(|e| push(Place::file(e.file)));
-    index.documents.iter().filter(|e| e.written.header.sample).for_each(|e| push(e.written.header.place_of_header));
-    index.decisions.iter().filter(|e| e.written.header.sample).for_each(|e| push(e.written.header.place_of_header));
-    index.stories.iter().filter(|e| e.written.sample).for_each(|e| push(Place::file(e.file)));
-    index.models.iter().filter(|e| e.written.sample).for_each(|e| push(Place::file(e.file)));
+    let mut places: Vec<Place> = Vec::new();
+    places.extend(index.units.iter().filter(|u| u.sample).map(|u| u.id.place));
+    places.extend(index.campaigns.iter().filter(|e| e.written.sample).map(|e| Place::file(e.file)));
+    places.extend(index.documents.iter().filter(|e| e.written.header.sample).map(|e| Place::file(e.file)));
+    places.extend(index.decisions.iter().filter(|e| e.written.header.sample).map(|e| Place::file(e.file)));
+    places.extend(index.stories.iter().filter(|e| e.written.sample).map(|e| Place::file(e.file)));
+    places.extend(index.models.iter().filter(|e| e.written.sample).map(|e| Place::file(e.file)));
+    if let Some(first) = places.first() {
+        report.push(messages::sample_not_marked(*first, places.len()));
+    }
 }
 
 /// A child is called by its given name only (Luật 91/2025/QH15, Điều 24; Luật Trẻ em).

@@ -106,8 +106,8 @@ pub fn consent_missing(place: Place) -> Diagnostic {
     Diagnostic::error(
         "consent-missing",
         place,
-        "Bài viết về một cá nhân cần phiếu đồng ý của người đó.",
-        "A story about an individual needs that person's consent.",
+        "Bài viết về một cá nhân hoặc hộ gia đình cần phiếu đồng ý của người đó, nhà đó.",
+        "A story about an individual or a household needs their consent.",
     )
     .help(
         "Ghi ký hiệu phiếu đồng ý: consent = \"PDY-…\" (không hiện trên trang).",
@@ -143,16 +143,17 @@ pub fn minor_named(place: Place) -> Diagnostic {
 }
 
 /// Invented content in a portal that does not say so.
-pub fn sample_not_marked(place: Place) -> Diagnostic {
+/// The place is the first of `count`.
+pub fn sample_not_marked(place: Place, count: usize) -> Diagnostic {
     Diagnostic::error(
         "sample-not-marked",
         place,
-        "Nội dung mẫu trong một cổng không ghi là cổng mẫu.",
-        "Sample content in a portal that is not marked as sample.",
+        format!("Cổng không ghi là cổng mẫu nhưng còn {count} nội dung mẫu; đây là nội dung đầu tiên."),
+        format!("The portal is not marked as sample, but {count} contents are samples; this is the first."),
     )
     .help(
-        "Xóa nội dung mẫu, hoặc ghi sample = true trong content/site.toml.",
-        "Remove the sample, or write sample = true in content/site.toml.",
+        "Xóa nội dung mẫu (tìm dòng sample = true), hoặc ghi sample = true trong content/site.toml.",
+        "Remove the samples (look for sample = true), or write sample = true in content/site.toml.",
     )
 }
 

@@ -78,8 +78,8 @@ pub fn unknown_link(place: Place, dest: &str, nearest: Option<&str>) -> Diagnost
     )
     .nearest(
         nearest,
-        "Viết đường dẫn tới tệp (../stories/bai.md, /tep/mau.docx), mã (van-ban:kh-4049-ubnd-2021, don-vi:so-y-te) hoặc địa chỉ https://….",
-        "Write a path to a file (../stories/a.md, /tep/form.docx), an id (van-ban:kh-4049-ubnd-2021, don-vi:so-y-te) or https://….",
+        "Viết đường dẫn tới tệp (../stories/bai.md; /tep/mau.docx là tệp static/tep/mau.docx), mã (van-ban:kh-4049-ubnd-2021, don-vi:so-y-te) hoặc địa chỉ https://….",
+        "Write a path to a file (../stories/a.md; /tep/form.docx is the file static/tep/form.docx), an id (van-ban:kh-4049-ubnd-2021, don-vi:so-y-te) or https://….",
     )
 }
 
