@@ -4,8 +4,8 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 #[test]
 fn sites_look_as_expected() {
@@ -28,7 +28,7 @@ fn sites_look_as_expected() {
             }
             continue;
         }
-        let wanted = files(&expected);
+        let wanted = common::files(&expected);
         let paths: BTreeSet<&String> = wanted.keys().chain(built.files.keys()).collect();
         for path in paths {
             match (wanted.get(path), built.files.get(path)) {
@@ -40,18 +40,6 @@ fn sites_look_as_expected() {
         }
     }
     assert!(problems.is_empty(), "{}\n(BLESS=1 cargo test --test golden accepts them)", problems.join("\n"));
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    walkdir::WalkDir::new(folder)
-        .into_iter()
-        .map(|e| e.expect("an entry"))
-        .filter(|e| e.file_type().is_file())
-        .map(|e| {
-            let path = e.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
-            (path, std::fs::read(e.path()).expect("a file"))
-        })
-        .collect()
 }
 
 fn first_difference(a: &[u8], b: &[u8]) -> String {

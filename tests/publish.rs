@@ -6,19 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A fresh small portal.
 fn portal(name: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("publish").join(name);
-    let _ = fs::remove_dir_all(&root);
-    let base = common::sample().join("tests/errors/_base");
-    for entry in
-        walkdir::WalkDir::new(&base).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
-    {
-        let target = root.join(entry.path().strip_prefix(&base).expect("inside"));
-        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-        fs::copy(entry.path(), target).expect("a copy");
-    }
-    root
+    common::portal(&format!("publish/{name}"))
 }
 
 fn run(root: &Path, args: &[&str]) -> Output {

@@ -8,16 +8,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let walk =
-        walkdir::WalkDir::new(folder).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file());
-    walk.map(|e| {
-        let path = e.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
-        (path, std::fs::read(e.path()).expect("a file"))
-    })
-    .collect()
-}
-
 fn fresh(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same-bytes").join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -25,22 +15,12 @@ fn fresh(name: &str) -> PathBuf {
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
-    for entry in
-        walkdir::WalkDir::new(from).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
-    {
-        let target = to.join(entry.path().strip_prefix(from).expect("inside"));
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-        std::fs::copy(entry.path(), target).expect("a copy");
-    }
-}
-
 /// A copy of the sample portal.
 fn sample(name: &str) -> PathBuf {
     let root = fresh(name);
     for folder in ["content", "themes", "static"] {
         if common::sample().join(folder).is_dir() {
-            copy(&common::sample().join(folder), &root.join(folder));
+            common::copy(&common::sample().join(folder), &root.join(folder));
         }
     }
     root
@@ -72,16 +52,16 @@ fn place_zone_language_and_threads_do_not_matter() {
     let wanted = {
         let root = sample("plain");
         build(&root, &root.join("public"), &[]);
-        files(&root.join("public"))
+        common::files(&root.join("public"))
     };
     let other = sample("elsewhere/much deeper");
     let env =
         [("TZ", "America/New_York"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
     build(&other, &other.join("out"), &env);
-    assert!(files(&other.join("out")) == wanted);
+    assert!(common::files(&other.join("out")) == wanted);
     let many = fresh("many-threads");
     build(&other, &many, &[("RAYON_NUM_THREADS", "7")]);
-    assert!(files(&many) == wanted);
+    assert!(common::files(&many) == wanted);
 }
 
 #[test]
@@ -90,20 +70,20 @@ fn a_second_build_writes_nothing() {
     let out = root.join("public");
     build(&root, &out, &[]);
     let times = |path: &Path| -> BTreeMap<String, std::time::SystemTime> {
-        let paths = files(path).into_keys();
+        let paths = common::files(path).into_keys();
         paths
             .map(|p| (p.clone(), std::fs::metadata(path.join(&p)).and_then(|m| m.modified()).expect("a time")))
             .collect()
     };
-    let (first, then) = (files(&out), times(&out));
+    let (first, then) = (common::files(&out), times(&out));
     let said = build(&root, &out, &[]);
     assert!(said.contains("ghi 0,"), "{said}");
-    assert!(files(&out) == first && times(&out) == then);
+    assert!(common::files(&out) == first && times(&out) == then);
     // Without the cache too.
     std::fs::remove_dir_all(root.join(".bangvang")).expect("the cache");
     let said = build(&root, &out, &[]);
     assert!(said.contains("ghi 0,"), "{said}");
-    assert!(files(&out) == first && times(&out) == then);
+    assert!(common::files(&out) == first && times(&out) == then);
 }
 
 #[test]
@@ -127,6 +107,6 @@ fn warm_equals_cold() {
     build(&root, &out, &[]);
     let cold = fresh("cold");
     build(&root, &cold, &[]);
-    assert!(files(&out) == files(&cold));
+    assert!(common::files(&out) == common::files(&cold));
     assert!(!out.join("lien-he").exists());
 }

@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -27,16 +27,7 @@ impl Drop for Server {
 
 impl Server {
     fn start(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve").join(name);
-        let _ = fs::remove_dir_all(&root);
-        let base = common::sample().join("tests/errors/_base");
-        for entry in
-            walkdir::WalkDir::new(&base).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
-        {
-            let target = root.join(entry.path().strip_prefix(&base).expect("inside"));
-            fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-            fs::copy(entry.path(), target).expect("a copy");
-        }
+        let root = common::portal(&format!("serve/{name}"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_bangvang"))
             .args(["serve", "--port", "0", "--now", common::NOW, "--root"])
             .arg(&root)

@@ -152,10 +152,10 @@ pub struct Review {
     pub next: Option<Date>,
 }
 
-/// A day on a campaign's timeline.
+/// An entry on a campaign's timeline.
 #[derive(Debug)]
 pub struct Event {
-    pub date: Date,
+    pub date: Option<Date>,
     pub title: String,
     pub address: Option<Address>,
 }

@@ -124,7 +124,7 @@ fn reviews(
         .collect()
 }
 
-/// Everything of a campaign that has a day, oldest first; a paper that a milestone names appears once.
+/// Everything that happened in a campaign, oldest first, launches of an unknown day before all; a paper that a milestone names appears once.
 fn timeline(index: &Index<'_>, campaign: &Campaign, documents: &[Document], report: &mut Report) -> Vec<Event> {
     let mut events = Vec::new();
     let mut named = Vec::new();
@@ -132,15 +132,13 @@ fn timeline(index: &Index<'_>, campaign: &Campaign, documents: &[Document], repo
         let document = index.document_opt(&milestone.document, report);
         named.extend(document);
         let address = document.map(|d| Address::page(&["van-ban", &documents[d.index()].id]));
-        events.push(Event { date: milestone.date, title: milestone.title.clone(), address });
+        events.push(Event { date: Some(milestone.date), title: milestone.title.clone(), address });
     }
     for (launch, by) in &campaign.launches {
-        if let Some(date) = launch.date {
-            let by = by.as_ref().map(|by| format!(" ({})", by.name)).unwrap_or_default();
-            let title = format!("{}{by}", launch.title);
-            if !events.iter().any(|e| e.date == date && e.title.contains(&launch.title)) {
-                events.push(Event { date, title, address: None });
-            }
+        if !events.iter().any(|e| e.date == launch.date && e.title.contains(&launch.title)) {
+            let unit = by.as_ref().and_then(|by| by.unit);
+            let address = unit.map(|unit| Address::page(&["don-vi", &index.units[unit.index()].id.value]));
+            events.push(Event { date: launch.date, title: launch.title.clone(), address });
         }
     }
     for id in campaign.launched_by.iter().chain(&campaign.planned_by) {
@@ -149,12 +147,12 @@ fn timeline(index: &Index<'_>, campaign: &Campaign, documents: &[Document], repo
             let number = document.header.number.as_ref().map(|n| format!(" số {}", n.value)).unwrap_or_default();
             let title = format!("{}{number} của {}", document.header.kind.label(), document.issuer.name);
             let address = Some(Address::page(&["van-ban", &document.id]));
-            events.push(Event { date, title, address });
+            events.push(Event { date: Some(date), title, address });
             named.push(*id);
         }
     }
     for occasion in &campaign.written.occasion {
-        events.push(Event { date: occasion.date, title: occasion.name.clone(), address: None });
+        events.push(Event { date: Some(occasion.date), title: occasion.name.clone(), address: None });
     }
     events.sort_by(|a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
     events

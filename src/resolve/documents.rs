@@ -11,30 +11,21 @@ use std::collections::HashMap;
 
 /// Documents first, then decisions; positions equal the index's ids.
 pub fn documents(index: &Index<'_>, units: &Units<'_>, report: &mut Report) -> Vec<Document> {
-    let mut documents = Vec::with_capacity(index.documents.len() + index.decisions.len());
+    let mut papers = Vec::with_capacity(index.documents.len() + index.decisions.len());
     for entry in &index.documents {
-        let campaigns = entry.written.campaigns.iter().filter_map(|c| index.campaign(c, report)).collect();
-        let paper = Paper {
-            id: &entry.id,
-            file: entry.file,
-            header: &entry.written.header,
-            text: &entry.written.text,
-            campaigns,
-        };
-        documents.push(document(index, units, paper, DocumentId(documents.len() as u32), report));
+        let w = &entry.written;
+        let campaigns = w.campaigns.iter().filter_map(|c| index.campaign(c, report)).collect();
+        papers.push(Paper { id: &entry.id, file: entry.file, header: &w.header, text: &w.text, campaigns });
     }
     for entry in &index.decisions {
+        let w = &entry.written;
         // The same word is resolved, and reported, with the decision.
-        let campaigns = index.campaign_opt(&entry.written.campaign, &mut Report::default()).into_iter().collect();
-        let paper = Paper {
-            id: &entry.id,
-            file: entry.file,
-            header: &entry.written.header,
-            text: &entry.written.text,
-            campaigns,
-        };
-        documents.push(document(index, units, paper, DocumentId(documents.len() as u32), report));
+        let campaigns = index.campaign_opt(&w.campaign, &mut Report::default()).into_iter().collect();
+        papers.push(Paper { id: &entry.id, file: entry.file, header: &w.header, text: &w.text, campaigns });
     }
+    let ids = (0..).map(DocumentId);
+    let documents: Vec<Document> =
+        papers.into_iter().zip(ids).map(|(paper, this)| document(index, units, paper, this, report)).collect();
     same_documents(&documents, report);
     documents
 }

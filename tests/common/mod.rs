@@ -108,6 +108,36 @@ impl Site {
     }
 }
 
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in
+        walkdir::WalkDir::new(from).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file())
+    {
+        let target = to.join(entry.path().strip_prefix(from).expect("inside"));
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        std::fs::copy(entry.path(), target).expect("a copy");
+    }
+}
+
+/// All files below a folder: path with `/` → bytes.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let walk =
+        walkdir::WalkDir::new(folder).into_iter().map(|e| e.expect("an entry")).filter(|e| e.file_type().is_file());
+    walk.map(|e| {
+        let path = e.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");
+        (path, std::fs::read(e.path()).expect("a file"))
+    })
+    .collect()
+}
+
+/// A fresh copy of the small sound portal.
+pub fn portal(name: &str) -> std::path::PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&root);
+    copy(&sample().join("tests/errors/_base"), &root);
+    root
+}
+
 /// Values of an attribute in order, entities undone.
 pub fn attributes<'h>(html: &'h str, name: &str) -> impl Iterator<Item = String> + use<'h> {
     let key = format!(" {name}=\"");

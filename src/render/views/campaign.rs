@@ -17,7 +17,6 @@ pub struct CampaignView {
     pub children: Vec<CampaignCardView>,
     pub end: Option<EndView>,
     pub launched_by: Vec<PaperView>,
-    pub launches: Vec<EventView>,
     pub planned_by: Vec<PaperView>,
     pub documents: Vec<PaperView>,
     pub timeline: Vec<EventView>,
@@ -120,26 +119,16 @@ impl CampaignView {
                 resolved_by: campaign.resolved_by.map(|d| parts.paper(d)),
             }),
             launched_by: parts.papers(&campaign.launched_by),
-            launches: campaign
-                .launches
-                .iter()
-                .map(|(launch, by)| EventView {
-                    date: launch.date.map(|d| parts.date(d)),
-                    title: by.as_ref().map_or(launch.title.clone(), |by| format!("{} ({})", launch.title, by.name)),
-                    href: None,
-                    ahead: false,
-                })
-                .collect(),
             planned_by: parts.papers(&campaign.planned_by),
             documents: parts.papers(&t.documents_of_campaign[i]),
             timeline: campaign
                 .timeline
                 .iter()
                 .map(|event| EventView {
-                    date: Some(parts.date(event.date)),
+                    date: event.date.map(|d| parts.date(d)),
                     title: event.title.clone(),
                     href: event.address.as_ref().map(|a| parts.href(a)),
-                    ahead: event.date.first_day() > portal.now.date,
+                    ahead: event.date.is_some_and(|d| d.first_day() > portal.now.date),
                 })
                 .collect(),
             reviews: campaign.reviews.iter().map(|review| self::review(parts, review)).collect(),
