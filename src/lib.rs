@@ -40,7 +40,7 @@ use output::{Output, Piece};
 use portal::Portal;
 use render::{Rendered, Route, Routes, Site, Theme};
 use report::{Diagnostic, Report};
-use sources::{Data, Sources};
+use sources::{Data, Place, Sources};
 
 /// A portal with everything that is needed to render it.
 pub struct Ready {
@@ -69,6 +69,9 @@ pub fn complete(
     let ready = portal.and_then(|portal| {
         let theme = Theme::load(&portal, sources, &mut report)?;
         let routes = Routes::new(&portal, theme.assets.len());
+        for (file, path) in routes.assets_over_pages(&portal) {
+            report.push(report::messages::static_in_the_way(Place::file(file), &path));
+        }
         Some(Ready { portal, theme, routes })
     });
     report.sort();

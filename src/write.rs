@@ -40,7 +40,7 @@ pub fn check(root: &Path, out: &Path) -> Result<(), Diagnostic> {
     let shown = out.display().to_string();
     let (root, out) = (absolute(root), absolute(out));
     let among = crate::read::FOLDERS.iter().any(|folder| {
-        let sources = root.join(folder);
+        let sources = absolute(&root.join(folder));
         out.starts_with(&sources) || sources.starts_with(&out)
     });
     if among || root.starts_with(&out) {
@@ -207,11 +207,21 @@ fn stage(
         }
         Ok(Step { hash, state: if there { State::Changed } else { State::New } })
     };
+    if !there && let Some(blocked) = in_the_way(out, path, earlier) {
+        return Err(messages::foreign_file(&blocked.display().to_string()));
+    }
     let step = work().map_err(|e| unwritable(&target, &e))?;
     if step.state == State::Changed && !earlier.contains(path) {
         return Err(messages::foreign_file(&target.display().to_string()));
     }
     Ok(step)
+}
+
+/// A file, not ours, where a new file needs a folder.
+fn in_the_way(out: &Path, path: &str, earlier: &BTreeSet<String>) -> Option<PathBuf> {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let file = folders.into_iter().find(|f| fs::symlink_metadata(out.join(f)).is_ok_and(|m| !m.is_dir()))?;
+    (!earlier.contains(file)).then(|| out.join(file))
 }
 
 /// Moves staged files to their places: a folder that is not there yet as a whole, others file by file.
@@ -268,7 +278,9 @@ fn manifest_text(new: &BTreeMap<&str, blake3::Hash>, stale: &[&String]) -> Strin
 /// Writes one small file whole or not at all.
 fn replace(path: &Path, bytes: &[u8], staging: &Path) -> io::Result<()> {
     let waiting = staging.join("manifest");
-    fs::write(&waiting, bytes)?;
+    let mut file = fs::File::create(&waiting)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
     fs::rename(waiting, path)
 }
 
@@ -282,9 +294,14 @@ fn flush(staging: &Path) -> io::Result<()> {
 
 /// Lets the staged files reach the disk before they replace others.
 #[cfg(not(target_os = "linux"))]
-fn flush(staging: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(staging)? {
-        fs::OpenOptions::new().write(true).open(entry?.path())?.sync_all()?;
+fn flush(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            flush(&entry.path())?;
+        } else {
+            fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
+        }
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::serve::PreviewWords;
 use crate::sources::Sources;
 use crate::write::Outcome;
 use crate::{Ready, cache, complete, output, parse, read, write};
+use rayon::prelude::*;
 use std::mem::ManuallyDrop;
 use std::time::Instant;
 
@@ -70,7 +71,18 @@ pub fn check(args: &Args, clock: i64) -> u8 {
         awards(&complete(&sources, &content, &options, reading).0);
         return 0;
     }
-    let (_, report) = portal(args, &sources, &options, content, reading, &mut stages);
+    let (ready, mut report) = portal(args, &sources, &options, content, reading, &mut stages);
+    if let (Some(ready), false) = (&ready, report.has_errors()) {
+        // Templates of the portal's own theme show their mistakes only when they are used.
+        let site = ready.site(&sources);
+        let output = output(&site);
+        let failed = (0..output.paths.len()).into_par_iter().filter_map(|i| (output.make)(i).err()).collect();
+        let mut failed = Report { diagnostics: failed };
+        failed.sort();
+        eprint!("{}", print(&failed, &sources, args.style));
+        report.extend(failed.diagnostics);
+        stages.done("render");
+    }
     stages.memory();
     match finish(args, &report) {
         Some(code) => code,
@@ -158,7 +170,8 @@ pub fn build(args: &Args, clock: i64) -> u8 {
             let mut report = Report { diagnostics };
             report.sort();
             eprint!("{}", print(&report, &sources, args.style));
-            return 2;
+            // A template that fails is a mistake in the portal; anything else is the machine.
+            return if report.diagnostics.iter().all(|d| d.code == "page-failed") { 1 } else { 2 };
         }
     };
     // Warnings must be seen again, and a text that waits for its hour makes another portal on the same day.

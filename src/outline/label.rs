@@ -112,13 +112,17 @@ fn named(line: &str) -> Option<(Kind, String, usize)> {
     ];
     let first = line.chars().next().filter(|c| c.is_uppercase())?;
     debug_assert!(first.is_alphabetic());
-    let head: String = line.chars().take(12).flat_map(char::to_lowercase).collect();
-    let (word, kind) = WORDS.iter().find(|(word, _)| head.starts_with(word))?;
-    // Lower and upper case of these letters have the same length in UTF-8.
-    let mut length = word.len();
-    let rest = line.get(length..)?;
-    if *kind == Kind::Appendix && (rest.trim().is_empty() || rest.starts_with(['.', ':'])) {
-        return Some((*kind, String::new(), length));
+    // Letter by letter, so that separate marks (NFD) count too and the length is that of the line as written.
+    let mut ends = line.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
+    let (kind, mut length) = ends.find_map(|end| {
+        let head = crate::vietnamese::nfc(&line[..end]).to_lowercase();
+        let unfinished = line[end..].starts_with(|c| ('\u{300}'..='\u{323}').contains(&c));
+        let (_, kind) = WORDS.iter().find(|(word, _)| *word == head && !unfinished)?;
+        Some((*kind, end))
+    })?;
+    let rest = &line[length..];
+    if kind == Kind::Appendix && (rest.trim().is_empty() || rest.starts_with(['.', ':'])) {
+        return Some((kind, String::new(), length));
     }
     let mut number = rest.strip_prefix([' ', '\u{A0}'])?;
     length = line.len() - number.len();
@@ -140,8 +144,8 @@ fn named(line: &str) -> Option<(Kind, String, usize)> {
     let after = &number[token.len()..];
     let ends = after.trim().is_empty()
         || after.starts_with(['.', ':', '*'])
-        || *kind != Kind::Article && after.trim_start().starts_with(['-', '–']);
-    ends.then(|| (*kind, value, length + token.len()))
+        || kind != Kind::Article && after.trim_start().starts_with(['-', '–']);
+    ends.then(|| (kind, value, length + token.len()))
 }
 
 fn ordinal_word(word: &str) -> Option<usize> {
@@ -171,7 +175,9 @@ fn numbered(line: &str) -> Option<(Kind, String, usize)> {
     let closed = body.len() < token.len();
     if body.bytes().all(|b| b.is_ascii_digit() || b == b'.') && body.starts_with(|c: char| c.is_ascii_digit()) {
         let parts: Vec<&str> = body.split('.').collect();
-        let sound = parts.iter().all(|p| (1..=3).contains(&p.len()));
+        // "1.500 cán bộ" is an amount, "0." no number.
+        let sound = parts.iter().all(|p| (1..=3).contains(&p.len()) && p.bytes().any(|b| b != b'0'))
+            && parts.iter().skip(1).all(|p| p.len() <= 2 && !p.starts_with('0'));
         // A lone number needs its mark; `1.1` may go without.
         return (sound && parts.len() <= 4 && (closed || parts.len() > 1)).then(|| {
             let value: Vec<&str> = parts.iter().map(|p| p.trim_start_matches('0')).collect();

@@ -237,6 +237,14 @@ mod tests {
     }
 
     #[test]
+    fn separate_marks_and_amounts() {
+        use unicode_normalization::UnicodeNormalization;
+        let nfd: String = "Chương I\n\nĐiều 1. Tên\n\n1. a\n\nđ) b\n".nfd().collect();
+        assert_eq!(anchors(&nfd), ["chuong-1", "dieu-1", "dieu-1-1", "dieu-1-1-dd"]);
+        assert_eq!(anchors("1.500 cán bộ tham gia.\n\n- Một.\n"), ["1"]);
+    }
+
+    #[test]
     fn labels_printed_twice_keep_their_number() {
         assert_eq!(
             anchors("II. A\n\n1. a\n\n2. b\n\n- x\n\n2. c\n\n- y\n"),

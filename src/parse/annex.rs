@@ -3,6 +3,7 @@
 //! Comes in: rows of fields. Goes out: the rows that honour somebody, the sections resolved, personal columns dropped
 //! before anything else sees them. May not live here: whether a unit, award or clause exists.
 
+use super::columns::{Column, columns, is_header, kind_of, title};
 use super::csv_rows::{self, Field, Row};
 use super::guard;
 use crate::content::{AnnexFile, AnnexRow, Counts};
@@ -11,94 +12,6 @@ use crate::model::words::{Position, RecipientKind};
 use crate::report::{Diagnostic, messages, nearest};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::fold;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Number,
-    Name,
-    Position,
-    Unit,
-    UnitId,
-    Deed,
-    Award,
-    Clause,
-    Campaign,
-    PositionClass,
-    DeedDate,
-    Posthumous,
-    Note,
-    /// Personal data: never read.
-    Dropped,
-}
-
-/// Titles of known columns, the preferred wording first.
-const TITLES: &[(&str, Column)] = &[
-    ("STT", Column::Number),
-    ("Số thứ tự", Column::Number),
-    ("TT", Column::Number),
-    ("Số TT", Column::Number),
-    ("Họ và tên", Column::Name),
-    ("Họ tên", Column::Name),
-    ("Tên tập thể", Column::Name),
-    ("Tên hộ gia đình", Column::Name),
-    ("Tên tập thể, cá nhân", Column::Name),
-    ("Họ tên/Tên tập thể", Column::Name),
-    ("Chức vụ", Column::Position),
-    ("Chức danh", Column::Position),
-    ("Chức vụ, chức danh", Column::Position),
-    ("Đơn vị công tác", Column::Unit),
-    ("Đơn vị", Column::Unit),
-    ("Địa chỉ đơn vị", Column::Unit),
-    ("Mã đơn vị", Column::UnitId),
-    ("Thành tích", Column::Deed),
-    ("Nội dung thành tích", Column::Deed),
-    ("Hình thức khen thưởng", Column::Award),
-    ("Hình thức khen", Column::Award),
-    ("Mã hình thức", Column::Award),
-    ("Điều khoản", Column::Clause),
-    ("Tiêu chuẩn", Column::Clause),
-    ("Phong trào", Column::Campaign),
-    ("Đối tượng", Column::PositionClass),
-    ("Ngày lập thành tích", Column::DeedDate),
-    ("Truy tặng", Column::Posthumous),
-    ("Ghi chú", Column::Note),
-];
-
-/// Folded beginnings of titles of personal columns (Luật 91/2025/QH15; domain B.4, D.2).
-const PERSONAL: &[&str] = &[
-    "nam sinh",
-    "ngay sinh",
-    "ngay, thang, nam sinh",
-    "ngay thang nam sinh",
-    "sinh nam",
-    "dan toc",
-    "ton giao",
-    "gioi tinh",
-    "que quan",
-    "tru quan",
-    "noi o",
-    "noi sinh",
-    "cho o",
-    "dia chi",
-    "dien thoai",
-    "so dien thoai",
-    "sdt",
-    "email",
-    "thu dien tu",
-    "cccd",
-    "cmnd",
-    "so cccd",
-    "so cmnd",
-    "can cuoc",
-    "so can cuoc",
-    "so dinh danh",
-    "tai khoan",
-    "so tai khoan",
-    "suc khoe",
-];
 
 /// Reads an annex; nothing if its rows cannot be understood at all.
 pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<AnnexFile> {
@@ -126,6 +39,7 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
         kind: kind_of(&rows[header].iter().find(|f| title(&f.value) == Some(Column::Name))?.value),
         section: String::new(),
         columns,
+        closed: false,
         diagnostics,
         annex: AnnexFile {
             rows: Vec::new(),
@@ -144,52 +58,11 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opti
     Some(annex)
 }
 
-fn title(value: &str) -> Option<Column> {
-    static FOLDED: LazyLock<HashMap<String, Column>> =
-        LazyLock::new(|| TITLES.iter().map(|(t, c)| (fold(t), *c)).collect());
-    let wanted = fold(value);
-    FOLDED.get(wanted.trim_end_matches([':', '.']).trim()).copied()
-}
-
-fn is_header(row: &Row) -> bool {
-    let has = |column| row.iter().any(|f| title(&f.value) == Some(column));
-    has(Column::Number) && has(Column::Name)
-}
-
-fn columns(header: &Row, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Column>> {
-    let mut found: Vec<Option<Column>> = Vec::new();
-    for field in header {
-        let folded = fold(&field.value);
-        let column =
-            title(&field.value).or_else(|| PERSONAL.iter().any(|p| folded.starts_with(p)).then_some(Column::Dropped));
-        match column {
-            _ if field.value.is_empty() => {}
-            None => {
-                let near = nearest(&field.value, TITLES.iter().map(|(t, _)| *t));
-                let known = TITLES.iter().map(|(t, _)| *t).collect::<Vec<_>>().join(", ");
-                diagnostics.push(messages::unknown_column(field.place, &field.value, near, &known));
-            }
-            Some(Column::Dropped) => diagnostics.push(messages::personal_column(field.place, &field.value)),
-            Some(column) if found.contains(&Some(column)) => {
-                diagnostics.push(messages::duplicate_column(field.place, &field.value));
-            }
-            Some(_) => {}
-        }
-        found.push(column);
-    }
-    found
-}
-
-/// Kind of recipient named in a section's or a column's title.
-fn kind_of(title: &str) -> Option<RecipientKind> {
-    let folded = fold(title);
-    let has = |word: &str| folded.contains(word);
-    match (has("tap the"), has("ho gia dinh"), has("ca nhan") || has("ho va ten") || folded == "ho ten") {
-        (true, false, false) => Some(RecipientKind::Collective),
-        (false, true, false) => Some(RecipientKind::Household),
-        (false, false, true) => Some(RecipientKind::Individual),
-        _ => None,
-    }
+/// "A. TẬP THỂ" and the like: nothing but a mark and a kind of recipient.
+fn is_kind_title(text: &str) -> bool {
+    let folded = fold(text);
+    let words = folded.split_once(['.', ')']).map_or(folded.as_str(), |(_, rest)| rest).trim();
+    matches!(words, "tap the" | "ho gia dinh" | "ca nhan" | "cac tap the" | "cac ca nhan" | "cac ho gia dinh")
 }
 
 /// The number in "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)".
@@ -208,6 +81,8 @@ struct Sheet<'a> {
     kind: Option<RecipientKind>,
     section: String,
     columns: Vec<Option<Column>>,
+    /// Below the closing line.
+    closed: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
     annex: AnnexFile,
 }
@@ -226,28 +101,33 @@ impl Sheet<'_> {
 
     fn row(&mut self, row: &Row) {
         let Some(first) = row.iter().find(|f| !f.value.is_empty()) else { return };
-        let counted = self.field(row, Column::Number).is_some_and(|f| f.value.parse::<u32>().is_ok());
-        if !counted && (self.section_row(row, first) || self.closing_row(row) || is_header(row)) {
+        let (number, name) = (self.field(row, Column::Number), self.field(row, Column::Name));
+        let counted = number.and_then(|f| f.value.trim_end_matches('.').parse::<u32>().ok());
+        if counted.is_none() && (self.section_row(row, first) || self.closing_row(row) || is_header(row)) {
             return;
         }
-        let filled = row.iter().filter(|f| !f.value.is_empty()).count();
-        let Some(number) = self.field(row, Column::Number) else {
-            // Signature lines and notes below the table stand alone in their row.
-            if filled > 1 {
-                self.faulty(messages::bad_row_number(first.place, ""));
+        let Some((number, value)) = number.zip(counted) else {
+            // Below the closing line stand signatures; above it, whoever has a name must have a number.
+            let alone = row.iter().filter(|f| !f.value.is_empty()).count() == 1;
+            if name.is_some() && !self.closed || !alone {
+                let written = number.map_or("", |f| f.value.as_str());
+                self.faulty(messages::bad_row_number(number.unwrap_or(first).place, written));
             }
             return;
         };
-        let Ok(value) = number.value.trim_end_matches('.').parse::<u32>() else {
-            if filled > 1 {
-                self.faulty(messages::bad_row_number(number.place, &number.value));
-            }
+        // A comma too many shifts every cell after it: then a dropped column's value stands in another.
+        let stray = row
+            .iter()
+            .enumerate()
+            .find(|(i, f)| !f.value.is_empty() && self.columns.get(*i).is_none_or(Option::is_none));
+        if let Some((_, field)) = stray {
+            self.faulty(messages::stray_cell(field.place, &field.value));
             return;
-        };
+        }
         if value == 0 {
             self.diagnostics.push(messages::bad_row_number(number.place, &number.value));
         }
-        let Some(name) = self.field(row, Column::Name) else {
+        let Some(name) = name else {
             self.faulty(messages::name_missing(number.place));
             return;
         };
@@ -259,7 +139,7 @@ impl Sheet<'_> {
             self.annex.complete = false;
             return;
         };
-        for column in [Column::Deed, Column::Note, Column::Position, Column::Unit] {
+        for column in [Column::Name, Column::Deed, Column::Note, Column::Position, Column::Unit] {
             if let Some(field) = self.field(row, column) {
                 guard::personal(
                     field.place.file,
@@ -275,7 +155,7 @@ impl Sheet<'_> {
             section: self.section.clone(),
             number: Spelled::new(value, number.place),
             kind,
-            name: Spelled::new(without_address(&name.value).to_string(), name.place),
+            name: Spelled::new(without_address(kind, &name.value).to_string(), name.place),
             position: text(Column::Position),
             unit: word(Column::Unit),
             unit_id: word(Column::UnitId),
@@ -285,30 +165,40 @@ impl Sheet<'_> {
             campaign: word(Column::Campaign),
             position_class: None,
             deed_date: None,
-            posthumous: text(Column::Posthumous).is_some(),
+            posthumous: false,
             note: text(Column::Note),
         };
-        let (class, date) = (word(Column::PositionClass), word(Column::DeedDate));
+        let (class, date, posthumous) = (word(Column::PositionClass), word(Column::DeedDate), word(Column::Posthumous));
         let position_class = class.and_then(|f| self.position_class(&f));
         let deed_date = date.and_then(|f| self.date(&f));
-        self.annex.rows.push(AnnexRow { position_class, deed_date, ..new });
+        let posthumous = posthumous.is_some_and(|f| self.yes(&f));
+        self.annex.rows.push(AnnexRow { position_class, deed_date, posthumous, ..new });
     }
 
     /// "I. TẬP THỂ", in one cell or cut into two.
     fn section_row(&mut self, row: &Row, first: &Field) -> bool {
         let texts: Vec<&str> = row.iter().map(|f| f.value.as_str()).filter(|v| !v.is_empty()).collect();
-        let (numeral, title) = match texts.as_slice() {
+        let numeral = |word: &str| !word.is_empty() && word.chars().all(|c| "IVX".contains(c));
+        let (section, title) = match texts.as_slice() {
             [one] => match one.split_once(['.', ')', ' ']) {
-                Some((numeral, title)) => (numeral, title.trim_start_matches(['.', ')', ' '])),
-                None => return false,
+                Some((section, title)) if numeral(section) => (section, title.trim_start_matches(['.', ')', ' '])),
+                // "A. TẬP THỂ", "TẬP THỂ": a section without a Roman numeral cannot be referred to.
+                _ if is_kind_title(one) => {
+                    self.faulty(messages::section_without_numeral(first.place, one));
+                    self.kind = kind_of(one);
+                    return true;
+                }
+                _ => return false,
             },
-            [numeral, title] => (numeral.trim_end_matches(['.', ')']), *title),
+            [section, title] if numeral(section.trim_end_matches(['.', ')'])) => {
+                (section.trim_end_matches(['.', ')']), *title)
+            }
             _ => return false,
         };
-        if numeral.is_empty() || !numeral.chars().all(|c| "IVX".contains(c)) || title.is_empty() {
+        if title.is_empty() {
             return false;
         }
-        self.section = numeral.to_lowercase();
+        self.section = section.to_lowercase();
         self.kind = kind_of(title);
         if self.kind.is_none() {
             self.faulty(messages::section_kind_unclear(first.place, title));
@@ -318,6 +208,10 @@ impl Sheet<'_> {
 
     /// "(Danh sách gồm 05 tập thể, 12 cá nhân)"
     fn closing_row(&mut self, row: &Row) -> bool {
+        // A row of the list has more cells than one.
+        if row.iter().filter(|f| !f.value.is_empty()).count() > 2 {
+            return false;
+        }
         let Some(field) = row.iter().find(|f| {
             let folded = fold(&f.value);
             folded.contains("danh sach") && folded.contains("gom")
@@ -329,6 +223,11 @@ impl Sheet<'_> {
         let folded = fold(&field.value);
         let number = |word: &str| -> usize {
             let before = folded.find(word).map(|at| folded[..at].trim_end()).unwrap_or_default();
+            // "07 (bảy) cá nhân"
+            let before = match (before.ends_with(')'), before.rfind('(')) {
+                (true, Some(open)) => before[..open].trim_end(),
+                _ => before,
+            };
             let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
             before[before.len() - digits..].parse().unwrap_or(0)
         };
@@ -340,6 +239,7 @@ impl Sheet<'_> {
         if counts != Counts::default() {
             self.annex.counts = Some(Spelled::new(counts, field.place));
         }
+        self.closed = true;
         true
     }
 
@@ -353,6 +253,19 @@ impl Sheet<'_> {
             self.diagnostics.push(messages::unknown_word(field.place, "Đối tượng", &field.value, near, &list));
         }
         found
+    }
+
+    /// A cross in a column of yes and no.
+    fn yes(&mut self, field: &Field) -> bool {
+        match fold(&field.value).as_str() {
+            "x" | "co" | "truy tang" => true,
+            "khong" | "0" | "-" => false,
+            _ => {
+                let known = "x, không";
+                self.diagnostics.push(messages::unknown_word(field.place, "Truy tặng", &field.value, None, known));
+                false
+            }
+        }
     }
 
     /// `20/11/2021`, `11/2021` or as in declarations.
@@ -373,7 +286,10 @@ impl Sheet<'_> {
     }
 }
 
-/// The name without the form of address before it.
-fn without_address(name: &str) -> &str {
+/// A person's name without the form of address before it; others keep theirs ("Bà con bản …").
+fn without_address(kind: RecipientKind, name: &str) -> &str {
+    if kind != RecipientKind::Individual {
+        return name.trim();
+    }
     ["Ông/Bà ", "Ông (Bà) ", "Ông ", "Bà "].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name).trim()
 }

@@ -65,7 +65,10 @@ pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
                 (digits == 10 || digits == 11) && bytes[at] == b'0' || digits == 11 && text[at..].starts_with("+84");
             if free && phone {
                 report(at, end, ("số điện thoại", "a telephone number"));
-            } else if free && (digits == 12 || digits == 9 && !text[at..end].contains(['.', ' '])) {
+            } else if free
+                && !is_amount(&text[at..end])
+                && (digits == 12 || digits == 9 && !text[at..end].contains(['.', ' ']))
+            {
                 report(at, end, ("số căn cước hoặc số tài khoản", "an identity or account number"));
             }
             at = end.max(at + 1);
@@ -73,6 +76,14 @@ pub fn personal(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
         }
         at += 1;
     }
+}
+
+/// Money and years: "350.000.000.000", "2019-2020-2021".
+fn is_amount(number: &str) -> bool {
+    let thousands = number.contains('.') && number.split('.').skip(1).all(|group| group.len() == 3);
+    let years = number.contains('-')
+        && number.split('-').all(|year| year.len() == 4 && matches!(&year[..2], "18" | "19" | "20"));
+    thousands || years
 }
 
 /// End of a run of digits that may be grouped by single spaces, dots or hyphens, and how many digits it has.
@@ -129,6 +140,8 @@ mod tests {
             "4049/KH-UBND",
             "1.234.567 đồng",
             "350.000.000 đồng",
+            "350.000.000.000 đồng",
+            "giai đoạn 2019-2020-2021",
             "28/6/1909-28/6/2024",
             "20 năm, 120 hộ",
             "https://a.vn/x-123456789.html",

@@ -278,7 +278,17 @@ fn story(t: &Table<'_>, text: Text) -> StoryFile {
             kind: t.required_word("kind"),
             title: t.text("title"),
             date: t.date("date"),
-            link: t.text("link"),
+            link: t
+                .string("link")
+                .filter(|link| {
+                    let web = link.value.starts_with("https://") || link.value.starts_with("http://");
+                    if !web {
+                        let scheme = link.value.split(':').next().unwrap_or_default();
+                        t.reader().push(messages::bad_scheme(link.place, scheme));
+                    }
+                    web
+                })
+                .map(|link| link.value),
         }),
         corrections: t
             .tables("correction", |t| CorrectionEntry { date: t.required_date("date"), text: t.required_text("text") }),

@@ -4,6 +4,7 @@
 //! here: other files, the disk, decisions about truth.
 
 mod annex;
+mod columns;
 mod csv_rows;
 mod front_matter;
 mod guard;

@@ -2,6 +2,7 @@
 
 use crate::model::Address;
 use crate::portal::*;
+use crate::sources::FileId;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -98,6 +99,15 @@ impl Routes {
 
     pub fn list(&self) -> &[Route] {
         &self.list
+    }
+
+    /// Files that would be written over a page, with the path that both want.
+    pub fn assets_over_pages(&self, portal: &Portal) -> Vec<(FileId, String)> {
+        let files: HashMap<String, FileId> = portal.assets.iter().map(|a| (a.address.output_path(), a.file)).collect();
+        let made =
+            self.list.iter().filter(|r| !files.is_empty() && !matches!(r, Route::Asset(_) | Route::ThemeAsset(_)));
+        let paths = made.map(|route| route.address(portal, &[]).output_path());
+        paths.filter_map(|path| files.get(&path).map(|file| (*file, path.clone()))).collect()
     }
 
     /// The route whose file has this path in the output folder.

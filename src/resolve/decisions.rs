@@ -195,6 +195,10 @@ fn changes(
             if date(i) < date(earlier) || earlier == i {
                 report.push(messages::change_before_honour(change.honour.place));
             }
+            let name = crate::vietnamese::loose(&honours[id.index()].row().name.value);
+            if change.note.as_ref().is_some_and(|note| crate::vietnamese::loose(note).contains(&name)) {
+                report.push(messages::change_names_somebody(change.honour.place));
+            }
             use crate::model::words::Change;
             let honour = &mut honours[id.index()];
             honour.changes.push((change.status, DecisionId(i as u32)));
@@ -222,16 +226,22 @@ pub fn find_honour(
     };
     let id = index.decision(&Spelled::new(decision.to_string(), word.place), report)?;
     let range = decisions[id.index()].honours.clone();
-    let (section, number) = anchor.rsplit_once('-').unwrap_or(("", anchor));
-    let number = number.parse::<u32>().ok();
-    let found = range.clone().find(|i| {
-        let row = honours[*i as usize].row();
-        Some(row.number.value) == number && row.section == section
-    });
+    let found = row_with_anchor(honours, range.clone(), anchor);
     if found.is_none() && decisions[id.index()].complete {
         let anchors: Vec<String> = range.map(|i| honours[i as usize].anchor()).collect();
         let near = nearest(anchor, anchors.iter().map(String::as_str)).map(|a| format!("{decision}#{a}"));
         report.push(messages::unknown_honour(word.place, &word.value, near.as_deref()));
     }
-    found.map(HonourId)
+    found
+}
+
+/// The row of one decision that has this anchor, `ii-12` or `12`.
+pub fn row_with_anchor(honours: &[Honour], mut rows: std::ops::Range<u32>, anchor: &str) -> Option<HonourId> {
+    let (section, number) = anchor.rsplit_once('-').unwrap_or(("", anchor));
+    let number = number.parse::<u32>().ok()?;
+    let is = |i: &u32| {
+        let row = honours[*i as usize].row();
+        row.number.value == number && row.section == section
+    };
+    rows.find(is).map(HonourId)
 }

@@ -121,7 +121,7 @@ fn join(from: &str, written: &str) -> Option<String> {
 }
 
 /// One file may be wanted by several texts; two files may not want one address.
-pub fn unique(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
+pub fn unique(portal: &mut Portal, report: &mut Report) {
     portal.assets.sort_by(|a, b| (&a.address, a.file).cmp(&(&b.address, b.file)));
     portal.assets.dedup_by(|a, b| a.file == b.file && a.address == b.address);
     for pair in portal.assets.windows(2) {
@@ -133,18 +133,4 @@ pub fn unique(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
             ));
         }
     }
-    // A static file may not take the place of a page.
-    for asset in &portal.assets {
-        let path = asset.address.output_path();
-        let first = path.split('/').next().unwrap_or_default();
-        let page = path == "index.html" || portal.pages.iter().any(|p| path == format!("{}/index.html", p.id));
-        let made = index.sources.path(asset.file).starts_with("static/") && RESERVED.contains(&first)
-            || MADE.contains(&path.as_str());
-        if page || made {
-            report.push(messages::static_in_the_way(Place::file(asset.file), asset.address.as_str()));
-        }
-    }
 }
-
-/// Files that the portal makes at its top.
-const MADE: [&str; 4] = ["404.html", "atom.xml", "robots.txt", "sitemap.xml"];

@@ -26,7 +26,7 @@ pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
     }
     portal.targets = targets;
     portal.assets.extend(wanted);
-    unique(index, portal, report);
+    unique(portal, report);
 }
 
 struct Links<'l, 'i> {
@@ -113,21 +113,18 @@ impl Links<'_, '_> {
 
     /// A place on a page: a clause, a heading, a row. The error is the nearest one.
     fn anchored(&self, page: &Page<'_>, address: &Address, anchor: &str) -> Result<Target, Option<String>> {
-        let mut known: Vec<String> = Vec::new();
-        if let Some(text) = page.text {
-            known.extend(text.clauses.iter().map(|c| &c.anchor).chain(&text.anchors).cloned());
-            if known.iter().any(|a| a == anchor) {
-                return Ok(Target::Inside(address.anchor(anchor)));
-            }
+        let places =
+            || page.text.into_iter().flat_map(|text| text.clauses.iter().map(|c| &c.anchor).chain(&text.anchors));
+        if places().any(|a| a == anchor) {
+            return Ok(Target::Inside(address.anchor(anchor)));
         }
         let decision = page.document.and_then(|document| self.portal.document(document).decision);
-        for i in decision.map(|d| self.portal.decision(d).honours.clone()).unwrap_or_default() {
-            let row = self.portal.honour(HonourId(i)).anchor();
-            if row == anchor {
-                return Ok(Target::Inside(self.portal.honour_address(HonourId(i))));
-            }
-            known.push(row);
+        let rows = decision.map(|d| self.portal.decision(d).honours.clone()).unwrap_or_default();
+        if let Some(row) = super::decisions::row_with_anchor(&self.portal.honours, rows.clone(), anchor) {
+            return Ok(Target::Inside(self.portal.honour_address(row)));
         }
+        let mut known: Vec<String> = places().cloned().collect();
+        known.extend(rows.map(|i| self.portal.honour(HonourId(i)).anchor()));
         Err(nearest(anchor, known.iter().map(String::as_str)).map(str::to_string))
     }
 

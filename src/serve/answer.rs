@@ -8,8 +8,14 @@ use std::io::Write;
 use std::time::Duration;
 use tiny_http::{Header, Request, Response, StatusCode};
 
-const SCRIPT: &str = "new EventSource(\"/_bangvang/events\").onmessage = () => location.reload();\n";
-const SCRIPT_TAG: &str = "<script src=\"/_bangvang/reload.js\"></script>";
+/// Listens for changes after the one that its page shows: a change while the page was on its way is not missed.
+const SCRIPT: &str = "const seen = new URL(document.currentScript.src).search;\n\
+    new EventSource(\"/_bangvang/events\" + seen).onmessage = () => location.reload();\n";
+
+/// The tag that a page gets; `change` is the state it was made from.
+fn script_tag(change: u64) -> String {
+    format!("<script src=\"/_bangvang/reload.js?{change}\"></script>")
+}
 
 /// Answers a request; a browser that went away in the middle is no fault.
 pub fn answer(request: Request, preview: &std::sync::Arc<Preview>) {
@@ -17,8 +23,9 @@ pub fn answer(request: Request, preview: &std::sync::Arc<Preview>) {
     match path.as_str() {
         "/_bangvang/events" => {
             let preview = preview.clone();
+            let seen = request.url().split_once('?').and_then(|(_, seen)| seen.parse().ok());
             // A waiting browser must not keep others from being answered.
-            std::thread::spawn(move || events(request, &preview));
+            std::thread::spawn(move || events(request, &preview, seen));
         }
         "/_bangvang/reload.js" => send(request, 200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
         path => page(request, path, preview),
@@ -26,13 +33,15 @@ pub fn answer(request: Request, preview: &std::sync::Arc<Preview>) {
 }
 
 fn page(request: Request, path: &str, preview: &Preview) {
+    // The number first: a change in between makes the page reload once more, never too seldom.
+    let change = preview.change();
     let state = preview.state();
     if state.report.has_errors() || state.ready.is_none() {
         return send(
             request,
             500,
             "text/html; charset=utf-8",
-            error_page(&state, &state.report, preview.options.style),
+            error_page(&state, &state.report, preview.options.style, change),
         );
     }
     let base = state.base_path().to_string();
@@ -47,18 +56,18 @@ fn page(request: Request, path: &str, preview: &Preview) {
         return redirect(request, &format!("/{}", location.as_str().replace("%2F", "/")));
     };
     let file = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_string() };
-    match bytes(&state, &file) {
+    match bytes(&state, &file, change) {
         Found::Page(bytes) => send(request, 200, kind(&file), bytes),
         Found::Folder => {
             let location = crate::model::Address::home().file(path.trim_start_matches('/'));
             redirect(request, &format!("/{}/", location.as_str()));
         }
-        Found::Nothing => match bytes_of_404(&state) {
+        Found::Nothing => match bytes_of_404(&state, change) {
             Some(bytes) => send(request, 404, "text/html; charset=utf-8", bytes),
             None => send(request, 404, "text/plain; charset=utf-8", b"404".to_vec()),
         },
         Found::Fault(report) => {
-            send(request, 500, "text/html; charset=utf-8", error_page(&state, &report, preview.options.style))
+            send(request, 500, "text/html; charset=utf-8", error_page(&state, &report, preview.options.style, change))
         }
     }
 }
@@ -71,40 +80,40 @@ enum Found {
     Fault(Report),
 }
 
-fn bytes(state: &State, file: &str) -> Found {
+fn bytes(state: &State, file: &str, change: u64) -> Found {
     let Some(ready) = &state.ready else { return Found::Nothing };
     let site = ready.site(&state.sources);
     let Some(route) = site.find(file) else {
         return if site.find(&format!("{file}/index.html")).is_some() { Found::Folder } else { Found::Nothing };
     };
     match crate::piece(&site, route) {
-        Ok(Piece::Bytes(bytes)) => Found::Page(with_reload(bytes, file)),
+        Ok(Piece::Bytes(bytes)) => Found::Page(with_reload(bytes, file, change)),
         Ok(Piece::File(path)) => std::fs::read(path).map_or(Found::Nothing, Found::Page),
         Err(diagnostic) => Found::Fault(Report { diagnostics: vec![diagnostic] }),
     }
 }
 
-fn bytes_of_404(state: &State) -> Option<Vec<u8>> {
-    match bytes(state, "404.html") {
+fn bytes_of_404(state: &State, change: u64) -> Option<Vec<u8>> {
+    match bytes(state, "404.html", change) {
         Found::Page(bytes) => Some(bytes),
         _ => None,
     }
 }
 
 /// Served bytes are the published bytes, and one tag.
-fn with_reload(bytes: Vec<u8>, file: &str) -> Vec<u8> {
+fn with_reload(bytes: Vec<u8>, file: &str, change: u64) -> Vec<u8> {
     if !file.ends_with(".html") {
         return bytes;
     }
     let end = b"</body>";
     match bytes.windows(end.len()).rposition(|w| w == end) {
-        Some(at) => [&bytes[..at], SCRIPT_TAG.as_bytes(), &bytes[at..]].concat(),
+        Some(at) => [&bytes[..at], script_tag(change).as_bytes(), &bytes[at..]].concat(),
         None => bytes,
     }
 }
 
 /// What is wrong, in the page itself; it goes away by itself when the files are mended.
-fn error_page(state: &State, report: &Report, style: Style) -> Vec<u8> {
+fn error_page(state: &State, report: &Report, style: Style, change: u64) -> Vec<u8> {
     let text = print(report, &state.sources, Style { colour: false, format: Format::Text, ..style });
     let mut escaped = String::new();
     crate::render::escape(&text, &mut escaped);
@@ -112,14 +121,15 @@ fn error_page(state: &State, report: &Report, style: Style) -> Vec<u8> {
         "<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Bảng Vàng</title>\
          <style>body{{font:16px/1.6 system-ui;margin:2rem;max-width:70rem}}pre{{white-space:pre-wrap;font:14px/1.6 ui-monospace,monospace}}\
          h1{{color:#9b1c1c}}</style></head><body><h1>Nội dung có lỗi</h1><p>Sửa tệp và lưu lại, trang này sẽ tự cập nhật.</p>\
-         <pre>{escaped}</pre>{SCRIPT_TAG}</body></html>"
+         <pre>{escaped}</pre>{}</body></html>",
+        script_tag(change)
     )
     .into_bytes()
 }
 
 /// Server-sent events: one line for each change, until the browser goes away.
-fn events(request: Request, preview: &Preview) {
-    let mut seen = preview.change();
+fn events(request: Request, preview: &Preview, seen: Option<u64>) {
+    let mut seen = seen.unwrap_or_else(|| preview.change());
     let mut out = request.into_writer();
     let head =
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";

@@ -37,7 +37,9 @@ pub struct Preview {
 impl Preview {
     pub fn new(options: ServeOptions) -> Self {
         let state = whole(&options);
-        Preview { options, state: RwLock::new(Arc::new(state)), changes: Mutex::new(0), changed: Condvar::new() }
+        // Counting from the clock, a page from before a restart is known to be old.
+        let first = options.clock.unsigned_abs();
+        Preview { options, state: RwLock::new(Arc::new(state)), changes: Mutex::new(first), changed: Condvar::new() }
     }
 
     pub fn state(&self) -> Arc<State> {

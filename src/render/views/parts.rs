@@ -149,8 +149,10 @@ impl<'p> Parts<'p> {
             decision: self.decision(honour.decision),
             clause: honour.clause.filter(|_| shown).map(|c| self.clause(c)),
             campaign: honour.campaign.map(|c| self.campaign_link(c)),
+            // A child's story must not be found from the row that holds the full name.
             stories: stories
                 .iter()
+                .filter(|s| !portal.story(**s).written.minor)
                 .map(|s| self.link(&portal.story(*s).written.title, &portal.story_address(*s)))
                 .collect(),
             models: models

@@ -121,6 +121,10 @@ pub fn clause_path(clauses: &[Clause], index: usize) -> String {
     upper_first(&parts.join(", "))
 }
 
+fn unnumbered(clause: &Clause) -> bool {
+    clause.label.starts_with(['-', '–', '—', '•', '*', '+'])
+}
+
 fn step(clauses: &[Clause], index: usize) -> String {
     let clause = &clauses[index];
     let label = clause.label.trim_matches('*').trim();
@@ -128,7 +132,9 @@ fn step(clauses: &[Clause], index: usize) -> String {
     // Its place among the dashes of the same parent.
     let ordinal = || {
         let start = clauses[..index].iter().rposition(|c| c.depth < clause.depth).map_or(0, |p| p + 1);
-        clauses[start..=index].iter().filter(|c| c.depth == clause.depth && c.label == clause.label).count()
+        let plus = |c: &Clause| c.label.starts_with('+');
+        let same = |c: &&Clause| c.depth == clause.depth && unnumbered(c) && plus(c) == plus(clause);
+        clauses[start..=index].iter().filter(same).count()
     };
     match label.chars().next() {
         Some('-' | '–' | '—' | '•' | '*') => format!("gạch đầu dòng thứ {}", ordinal()),

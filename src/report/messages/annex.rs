@@ -194,3 +194,32 @@ pub fn annex_of_other_decision(place: Place, named: &str, number: &str) -> Diagn
     )
     .help("Kiểm tra xem có lấy nhầm tệp danh sách không.", "Check that it is the right list.")
 }
+
+/// "A. TẬP THỂ": rows of such a section could not be referred to.
+pub fn section_without_numeral(place: Place, title: &str) -> Diagnostic {
+    Diagnostic::error(
+        "section-without-numeral",
+        place,
+        format!("Phần “{title}” cần số La Mã ở đầu."),
+        format!("The section “{title}” wants a Roman numeral."),
+    )
+    .help(
+        "Viết “I. TẬP THỂ”, “II. HỘ GIA ĐÌNH”, “III. CÁ NHÂN”.",
+        "Write “I. TẬP THỂ”, “II. HỘ GIA ĐÌNH”, “III. CÁ NHÂN”.",
+    )
+}
+
+/// A cell in no column: the row has more cells than the titles.
+pub fn stray_cell(place: Place, text: &str) -> Diagnostic {
+    let shown: String = text.chars().take(30).collect();
+    Diagnostic::error(
+        "stray-cell",
+        place,
+        format!("Ô “{shown}” không thuộc cột nào: dòng này nhiều ô hơn dòng tiêu đề."),
+        format!("The cell “{shown}” is in no column: this row has more cells than the row of titles."),
+    )
+    .help(
+        "Thường do một dấu phẩy trong lời văn: đặt cả ô trong dấu nháy kép \"…\", hoặc lưu lại từ Excel.",
+        "Usually a comma in the text did it: put the whole cell in double quotes \"…\", or save it again from Excel.",
+    )
+}

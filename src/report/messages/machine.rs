@@ -46,11 +46,16 @@ pub fn foreign_file(path: &str) -> Diagnostic {
 }
 
 pub fn cannot_write(path: &str, reason: &Words) -> Diagnostic {
-    Diagnostic::error_at("cannot-write", path, format!("Không ghi được: {}.", reason.vi), format!("Cannot write: {}.", reason.en))
-        .help(
-            "Kiểm tra ổ đĩa còn chỗ và được phép ghi, đóng chương trình đang mở tệp. Trang cũ vẫn nguyên.",
-            "Check that the disk has room and may be written, and close programs that hold the file. The old site is untouched.",
-        )
+    Diagnostic::error_at(
+        "cannot-write",
+        path,
+        format!("Không ghi được: {}.", reason.vi),
+        format!("Cannot write: {}.", reason.en),
+    )
+    .help(
+        "Kiểm tra ổ đĩa còn chỗ và được phép ghi, đóng chương trình đang mở tệp, rồi dựng lại.",
+        "Check that the disk has room and may be written, close programs that hold the file, then build again.",
+    )
 }
 
 /// `init` into a folder that is not empty.

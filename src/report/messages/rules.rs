@@ -69,6 +69,20 @@ pub fn change_before_honour(place: Place) -> Diagnostic {
     .help("Kiểm tra ngày của hai quyết định.", "Check the dates of both decisions.")
 }
 
+/// The note of a change names the person.
+pub fn change_names_somebody(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "change-names-somebody",
+        place,
+        "Ghi chú của thay đổi này nêu tên người được khen.",
+        "The note of this change names the person.",
+    )
+    .help(
+        "Bỏ tên khỏi note: tên đã bị rút không được hiện ở đâu nữa.",
+        "Take the name out of note: a withdrawn name may not be shown anywhere.",
+    )
+}
+
 pub fn story_name_differs(place: Place, name: &str, in_row: &str) -> Diagnostic {
     Diagnostic::error(
         "story-name-differs",
