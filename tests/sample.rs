@@ -164,6 +164,32 @@ fn every_honour_is_traced_both_ways() {
     assert!(honours >= 40 && stories >= 8, "{honours} honours, {stories} stories");
 }
 
+/// Wherever else an honour is shown (rolls, units, plan texts), its row leads to the decision's row, the unit, the award,
+/// the clause and the campaign; what the page itself is need not be linked.
+#[test]
+fn every_honour_on_every_page_is_traced() {
+    let built = sample();
+    let mut shown = 0;
+    for (path, html) in built.pages().filter(|(p, _)| !p.starts_with("quyet-dinh/")) {
+        for row in html.split("<tr").skip(1).map(|row| row.split("</tr>").next().unwrap_or_default()) {
+            if !row.contains("class=\"roll-who\"") || row.contains("scope=\"col\"") {
+                continue;
+            }
+            shown += 1;
+            let links: Vec<String> = attributes(row, "href").collect();
+            let has = |prefix: &str| links.iter().any(|l| l.starts_with(&format!("/bang-vang/{prefix}")));
+            assert!(
+                links.iter().any(|l| l.starts_with("/bang-vang/quyet-dinh/") && l.contains('#')),
+                "{path}: {links:?}"
+            );
+            assert!(has("don-vi/") && has("bang-vang/danh-hieu/"), "{path}: {links:?}");
+            assert!(has("van-ban/") || path.starts_with("van-ban/"), "{path}: {links:?}");
+            assert!(has("phong-trao/") || path.starts_with("phong-trao/"), "{path}: {links:?}");
+        }
+    }
+    assert!(shown > 200, "{shown} rows");
+}
+
 #[test]
 fn every_story_leads_to_its_honours_unit_and_campaign() {
     let built = sample();

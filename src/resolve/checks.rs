@@ -137,7 +137,10 @@ fn children_are_not_named_in_full(index: &Index<'_>, report: &mut Report) {
         }
         let bytes = index.sources.bytes(entry.file);
         let body = bytes.get(w.text.start as usize..).unwrap_or_default();
-        let texts = [w.title.as_str(), w.lead.as_str(), std::str::from_utf8(body).unwrap_or_default()];
+        let mut texts = vec![w.title.as_str(), w.lead.as_str(), std::str::from_utf8(body).unwrap_or_default()];
+        texts.extend(w.picture.iter().flat_map(|p| [p.alt.as_str(), p.caption.as_str()]));
+        texts.extend(w.place.as_deref());
+        texts.extend(w.corrections.iter().map(|c| c.text.as_str()));
         if texts.iter().any(|text| crate::vietnamese::loose(text).contains(&name)) {
             report.push(messages::minor_named(w.about.name.place));
         }
