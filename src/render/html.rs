@@ -80,10 +80,13 @@ struct Writer<'w> {
     open: Vec<&'static str>,
     /// Columns of open tables, and the column at hand.
     table: Option<(Vec<Align>, usize)>,
+    /// Inside a table's head.
     head: bool,
-    /// Whether each open list item or cell may hold paragraphs; footnotes are gathered at the end.
+    /// Finished footnotes; they stand at the end of the text.
     notes: String,
+    /// The open footnote: its number, and where in `out` it begins.
     note: Option<(String, usize)>,
+    /// Footnotes that have been mentioned.
     note_marks: Vec<String>,
 }
 

@@ -87,7 +87,8 @@ impl SiteView {
 /// `home.html`
 #[derive(Debug, Serialize)]
 pub struct HomeView {
-    pub running: Vec<CampaignCardView>,
+    /// Up to four, running ones first.
+    pub campaigns: Vec<CampaignCardView>,
     pub stories: Vec<CardView>,
     pub models: Vec<CardView>,
     pub decisions: Vec<PaperView>,
@@ -100,11 +101,11 @@ impl HomeView {
     pub fn new(parts: Parts<'_>) -> Self {
         let portal = parts.portal;
         let t = &portal.tables;
-        let running: Vec<CampaignId> =
+        let campaigns: Vec<CampaignId> =
             t.campaigns.iter().copied().filter(|id| !portal.campaign(*id).written.stub).take(4).collect();
         let decisions: Vec<DocumentId> = t.decisions.iter().take(4).map(|d| portal.decision(*d).document).collect();
         HomeView {
-            running: parts.campaigns(&running),
+            campaigns: parts.campaigns(&campaigns),
             stories: (0..portal.stories.len().min(5) as u32).map(|i| parts.story(StoryId(i))).collect(),
             models: (0..portal.models.len().min(3) as u32).map(|i| parts.model(ModelId(i))).collect(),
             decisions: parts.papers(&decisions),
