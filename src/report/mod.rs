@@ -147,6 +147,14 @@ impl Report {
     }
 }
 
+/// The known number that was meant: the same figures with other hyphens (`iv2b1`). Another number is never proposed: it
+/// would be another person, or another rule.
+pub fn same_number<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let figures = |word: &str| word.to_lowercase().replace(['-', '.', '_', ' '], "");
+    let wanted = figures(written);
+    known.into_iter().find(|word| figures(word) == wanted)
+}
+
 /// The known word nearest to what was written, if it is near enough to be meant: at most a third of its letters
 /// differ. Marks count little: people often type without them.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

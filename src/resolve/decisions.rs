@@ -5,7 +5,7 @@ use super::units::Units;
 use crate::content::{AnnexFile, AnnexRow, Counts, DecisionFile};
 use crate::model::words::RecipientKind;
 use crate::portal::*;
-use crate::report::{Report, messages, nearest};
+use crate::report::{Report, messages, nearest, same_number};
 use crate::sources::{Place, Spelled};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,7 +37,8 @@ pub fn decisions(
             written: entry.written.clone(),
             campaign: index.campaign_opt(&entry.written.campaign, report),
             parts: decision_parts(&honours, range.clone()),
-            complete: annex.as_ref().is_some_and(|a| a.complete),
+            // A row without a usable award has its own message.
+            complete: annex.as_ref().is_some_and(|a| a.complete && a.rows.len() == range.len()),
             honours: range,
             counts: annex.as_ref().map(|a| count(&a.rows)).unwrap_or_default(),
             changes: Vec::new(),
@@ -229,7 +230,7 @@ pub fn find_honour(
     let found = row_with_anchor(honours, range.clone(), anchor);
     if found.is_none() && decisions[id.index()].complete {
         let anchors: Vec<String> = range.map(|i| honours[i as usize].anchor()).collect();
-        let near = nearest(anchor, anchors.iter().map(String::as_str)).map(|a| format!("{decision}#{a}"));
+        let near = same_number(anchor, anchors.iter().map(String::as_str)).map(|a| format!("{decision}#{a}"));
         report.push(messages::unknown_honour(word.place, &word.value, near.as_deref()));
     }
     found

@@ -3,7 +3,7 @@
 
 use crate::content::*;
 use crate::portal::*;
-use crate::report::{Diagnostic, Report, messages, nearest};
+use crate::report::{Diagnostic, Report, messages, nearest, same_number};
 use crate::sources::{FileId, Place, Sources, Spelled};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -205,7 +205,7 @@ impl<'a> Index<'a> {
         let clauses = &self.text(document)?.clauses;
         let found = clauses.iter().position(|c| c.anchor == anchor);
         if found.is_none() {
-            let near = nearest(anchor, clauses.iter().map(|c| c.anchor.as_str()));
+            let near = same_number(anchor, clauses.iter().map(|c| c.anchor.as_str()));
             report.push(messages::unknown_clause(word.place, anchor, &self.call(document), near));
         }
         found.map(|i| ClauseRef { document, clause: i as u32 })
