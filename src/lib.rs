@@ -15,6 +15,9 @@
 //! Shared rooms: `model` (dates, addresses, vocabularies), `report` (words for people), `vietnamese` (letters),
 //! `table` (TOML), `markdown` and `outline` (texts). `docs/architecture.md` has the whole map.
 
+#[macro_use]
+mod say;
+
 pub mod cache;
 pub mod cli;
 pub mod content;

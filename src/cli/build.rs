@@ -27,7 +27,7 @@ impl Stages {
 
     fn done(&mut self, name: &str) {
         if self.wanted {
-            eprintln!("stage {name} {} ms", self.last.elapsed().as_millis());
+            tell!("stage {name} {} ms\n", self.last.elapsed().as_millis());
         }
         self.last = Instant::now();
     }
@@ -37,7 +37,7 @@ impl Stages {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.split_whitespace().next());
         if let (true, Some(kib)) = (self.wanted, peak) {
-            eprintln!("peak_memory_kib={kib}");
+            tell!("peak_memory_kib={kib}\n");
         }
     }
 }
@@ -55,7 +55,7 @@ fn portal(
     // The facts live on in the portal; the rest of the content is not needed any more.
     drop(content);
     stages.done("resolve");
-    eprint!("{}", print(&found.1, sources, args.style));
+    tell!("{}", print(&found.1, sources, args.style));
     found
 }
 
@@ -79,7 +79,7 @@ pub fn check(args: &Args, clock: i64) -> u8 {
         let failed = (0..output.paths.len()).into_par_iter().filter_map(|i| (output.make)(i).err()).collect();
         let mut failed = Report { diagnostics: failed };
         failed.sort();
-        eprint!("{}", print(&failed, &sources, args.style));
+        tell!("{}", print(&failed, &sources, args.style));
         report.extend(failed.diagnostics);
         stages.done("render");
     }
@@ -89,7 +89,7 @@ pub fn check(args: &Args, clock: i64) -> u8 {
         None => {
             if !args.quiet {
                 let warnings = report.count(Severity::Warning);
-                println!(
+                say!(
                     "{}",
                     match (args.style.lang, warnings) {
                         (Lang::Vi, 0) => "Nội dung không có lỗi.".to_string(),
@@ -111,8 +111,8 @@ fn finish(args: &Args, report: &Report) -> Option<u8> {
     }
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     if args.style.format == crate::report::Format::Text {
-        eprintln!(
-            "{}",
+        tell!(
+            "{}\n",
             match args.style.lang {
                 Lang::Vi => format!("{errors} lỗi, {warnings} lưu ý. Chưa ghi gì; trang cũ vẫn nguyên."),
                 Lang::En =>
@@ -169,7 +169,7 @@ pub fn build(args: &Args, clock: i64) -> u8 {
         Err(diagnostics) => {
             let mut report = Report { diagnostics };
             report.sort();
-            eprint!("{}", print(&report, &sources, args.style));
+            tell!("{}", print(&report, &sources, args.style));
             // A template that fails is a mistake in the portal; anything else is the machine.
             return if report.diagnostics.iter().all(|d| d.code == "page-failed") { 1 } else { 2 };
         }
@@ -188,7 +188,7 @@ fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
     let (out, Outcome { written, unchanged, removed }) = (args.out.display(), outcome);
     let root = if args.root.as_os_str() == "." { String::new() } else { format!(" --root {}", args.root.display()) };
     if !args.quiet {
-        println!(
+        say!(
             "{}",
             match args.style.lang {
                 Lang::Vi => format!(
@@ -200,7 +200,7 @@ fn done(args: &Args, files: usize, outcome: Outcome, clock: i64) -> u8 {
             }
         );
         if !args.open {
-            println!(
+            say!(
                 "{}",
                 match args.style.lang {
                     Lang::Vi => format!("Xem thử: bangvang serve{root} --open"),
@@ -231,6 +231,6 @@ fn awards(ready: &Option<Ready>) {
         let kinds: Vec<&str> = award.recipients.iter().map(|r: &RecipientKind| r.label()).collect();
         let from = award.from.map(|d| format!(", từ {}", d.short())).unwrap_or_default();
         let to = award.to.map(|d| format!(", đến {}", d.short())).unwrap_or_default();
-        println!("{}\n    {} · {} · {}{from}{to}", award.id.value, award.name, award.level.label(), kinds.join(", "));
+        say!("{}\n    {} · {} · {}{from}{to}", award.id.value, award.name, award.level.label(), kinds.join(", "));
     }
 }

@@ -19,7 +19,7 @@ pub fn init(args: &Args) -> u8 {
         return super::complain(messages::cannot_write(&shown, &crate::report::machine_reason(&error)), args.style);
     }
     if !args.quiet {
-        println!(
+        say!(
             "{}",
             match args.style.lang {
                 Lang::Vi => format!("Đã tạo cổng mới trong {shown}. Xem thử: bangvang serve --root {shown} --open"),

@@ -21,11 +21,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>, clock: i64) -> u8 {
     };
     match args.command {
         Command::Help => {
-            print!("{}", help::text(args.style.lang));
+            say!("{}", help::text(args.style.lang).trim_end());
             0
         }
         Command::Version => {
-            println!("bangvang {}", env!("CARGO_PKG_VERSION"));
+            say!("bangvang {}", env!("CARGO_PKG_VERSION"));
             0
         }
         Command::Build => build::build(&args, clock),
@@ -38,6 +38,6 @@ pub fn run(arguments: impl Iterator<Item = OsString>, clock: i64) -> u8 {
 /// Prints one message about usage or the machine.
 fn complain(diagnostic: Diagnostic, style: crate::report::Style) -> u8 {
     let report = Report { diagnostics: vec![diagnostic] };
-    eprint!("{}", print(&report, &Sources::default(), style));
+    tell!("{}", print(&report, &Sources::default(), style));
     2
 }

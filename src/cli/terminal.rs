@@ -35,7 +35,7 @@ impl Progress {
             && last.elapsed() > Duration::from_millis(100)
         {
             *last = Instant::now();
-            eprint!("\r{} {done}/{total}", self.word);
+            tell!("\r{} {done}/{total}", self.word);
             let _ = std::io::stderr().flush();
         }
     }
@@ -43,7 +43,7 @@ impl Progress {
     /// Clears the line.
     pub fn finish(&self) {
         if self.shown.is_some() && self.begun.elapsed() > Duration::from_secs(1) {
-            eprint!("\r\x1b[2K");
+            tell!("\r\x1b[2K");
         }
     }
 }

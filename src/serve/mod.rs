@@ -48,21 +48,21 @@ pub fn serve(options: &ServeOptions, words: &PreviewWords) -> u8 {
         Ok(server) => Arc::new(server),
         Err(_) => {
             let report = Report { diagnostics: vec![messages::port_in_use(options.port)] };
-            eprint!("{}", print(&report, &Sources::default(), options.style));
+            tell!("{}", print(&report, &Sources::default(), options.style));
             return 2;
         }
     };
     let preview = Arc::new(Preview::new(options.clone()));
     let state = preview.state();
     if !state.report.diagnostics.is_empty() {
-        eprint!("{}", print(&state.report, &state.sources, options.style));
+        tell!("{}", print(&state.report, &state.sources, options.style));
     }
     if state.report.has_errors() {
-        eprintln!("{}", words.errors);
+        tell!("{}\n", words.errors);
     }
     let port = server.server_addr().to_ip().map_or(options.port, |a| a.port());
     let url = format!("http://127.0.0.1:{port}{}", state.base_path());
-    println!("{} {url}  ({})", words.look_at, words.stop);
+    say!("{} {url}  ({})", words.look_at, words.stop);
     let _ = std::io::Write::flush(&mut std::io::stdout());
     // Kept alive as long as the answering threads run.
     let _watcher = watch::watch(&preview);
