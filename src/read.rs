@@ -16,8 +16,8 @@ use walkdir::WalkDir;
 /// Largest text or theme file, in bytes: a long report has a tenth of it.
 const LARGEST_TEXT: u64 = 8 << 20;
 
-/// Largest annex, in bytes: 200 000 rows.
-const LARGEST_ANNEX: u64 = 64 << 20;
+/// Largest annex, in bytes: 200 000 rows. Spreadsheets that cannot be read are read too: their advice needs them.
+pub const LARGEST_ANNEX: u64 = 64 << 20;
 
 /// The folders of a portal, in path order.
 pub const FOLDERS: [&str; 3] = ["content", "static", "themes"];
@@ -85,7 +85,7 @@ fn one(path: String, disk: PathBuf) -> Result<SourceFile, Diagnostic> {
     let content = path.starts_with("content/");
     let limit = match () {
         () if path.starts_with("themes/") || content && (is(".md") || is(".toml")) => LARGEST_TEXT,
-        () if content && is(".csv") => LARGEST_ANNEX,
+        () if content && crate::sheet::is_sheet(&path) => LARGEST_ANNEX,
         () => {
             let size = fs::metadata(&disk).map_err(|e| unreadable(&path, &e))?.len();
             return Ok(SourceFile { path, data: Data::Handle { path: disk, size } });

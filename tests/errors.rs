@@ -116,9 +116,13 @@ fn messages() -> Vec<(String, bool)> {
     found
 }
 
-/// Whether the first arrow of a message shows `path:line:column`.
+/// Whether the first arrow of a message shows `path:line:column`, or a cell.
 fn has_place(message: &str) -> bool {
     let arrow = message.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    // In a spreadsheet people look for a cell.
+    if arrow.is_some_and(|arrow| arrow.contains(", trang “") && arrow.contains("”, ô ")) {
+        return true;
+    }
     let mut numbers = arrow.unwrap_or_default().rsplit(':');
     let mut number = || numbers.next().is_some_and(|n| n.trim_end().parse::<u32>().is_ok());
     number() && number()
@@ -237,6 +241,11 @@ fn special(case: &str, root: &Path, args: &[String]) -> Option<TcpListener> {
             assert!(program(root, args).is_ok_and(|said| said.starts_with("exit 0\n")), "the first build must succeed");
             write("public/tep/mau-don.txt", "Chép tạm vào đây\n");
             write("static/tep/mau-don.txt", "Mẫu đơn năm 2023\n");
+        }
+        // A small file that unpacks to a gigabyte and a half.
+        "sheet-too-large" => {
+            let bomb = gallery().with_file_name("annexes").join("bad/bomb.xlsx");
+            fs::copy(bomb, root.join("content/decisions/qd-2-ubnd-2022.xlsx")).map(drop).unwrap();
         }
         "port-in-use" => return Some(TcpListener::bind(("127.0.0.1", 0)).unwrap()),
         _ => {}

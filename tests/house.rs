@@ -38,6 +38,12 @@ fn each_library_has_one_room() {
     only_in("tiny_http", &["serve/"]);
     only_in("annotate_snippets", &["report/print.rs"]);
     only_in("icu_collator", &["vietnamese/order.rs"]);
+    only_in("calamine", &["sheet/workbook.rs"]);
+    only_in("quick_xml", &["sheet/layout.rs"]);
+    only_in("zip::", &["sheet/workbook.rs"]);
+    only_in("csv::", &["sheet/csv.rs", "sheet/mod.rs", "render/data/mod.rs"]);
+    only_in("rust_xlsxwriter", &["render/data/xlsx.rs"]);
+    only_in("qrcodegen", &["render/qr.rs"]);
 }
 
 #[test]

@@ -13,20 +13,22 @@ pub enum Command {
     Build,
     Check,
     Serve,
+    Import,
     Init,
     Help,
     Version,
 }
 
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 6] = [
     ("build", Command::Build),
     ("check", Command::Check),
     ("serve", Command::Serve),
+    ("import", Command::Import),
     ("init", Command::Init),
     ("help", Command::Help),
 ];
 
-const OPTIONS: [&str; 14] = [
+const OPTIONS: [&str; 16] = [
     "--root",
     "--out",
     "--base-url",
@@ -39,6 +41,8 @@ const OPTIONS: [&str; 14] = [
     "--port",
     "--open",
     "--awards",
+    "--id",
+    "--campaign",
     "--help",
     "--version",
 ];
@@ -61,6 +65,10 @@ pub struct Args {
     pub style: Style,
     /// Folder of `init`.
     pub dir: Option<PathBuf>,
+    /// Files of `import decision`, the id for the only one, and their campaign.
+    pub files: Vec<PathBuf>,
+    pub id: Option<String>,
+    pub campaign: Option<String>,
 }
 
 type Fault = (Diagnostic, Style);
@@ -91,10 +99,14 @@ impl Args {
             port: 8017,
             style,
             dir: None,
+            files: Vec::new(),
+            id: None,
+            campaign: None,
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut command = None;
         let mut out = None;
+        let mut what = None;
         while let Some(argument) = parser.next().map_err(unclear)? {
             match argument {
                 Long("root") => args.root = path(&mut parser, "--root", "C:\\cong-bang-vang")?,
@@ -130,6 +142,15 @@ impl Args {
                         _ => return Err(messages::bad_option_value("--format", "json")),
                     }
                 }
+                Long("id") => {
+                    let example = "qd-12-ubnd-2024";
+                    let id = text(&mut parser, "--id", example)?;
+                    if !crate::model::is_id(&id) {
+                        return Err(messages::bad_option_value("--id", example));
+                    }
+                    args.id = Some(id);
+                }
+                Long("campaign") => args.campaign = Some(text(&mut parser, "--campaign", "lai-chau-2024")?),
                 Long("drafts") => args.drafts = true,
                 Long("timings") => args.timings = true,
                 Long("quiet") | Short('q') => args.quiet = true,
@@ -143,12 +164,23 @@ impl Args {
                     let near = || nearest(&word, COMMANDS.iter().map(|(name, _)| *name));
                     command = Some(found.ok_or_else(|| messages::bad_usage(&word, near()))?);
                 }
+                Value(value) if command == Some(Command::Import) && what.is_none() => {
+                    let word = value.to_string_lossy().into_owned();
+                    if word != "decision" {
+                        return Err(messages::bad_usage(&format!("import {word}"), Some("import decision")));
+                    }
+                    what = Some(word);
+                }
+                Value(value) if command == Some(Command::Import) => args.files.push(value.into()),
                 Value(value) if command == Some(Command::Init) && args.dir.is_none() => args.dir = Some(value.into()),
                 other => return Err(unclear(other.unexpected())),
             }
         }
         args.command = command.unwrap_or(Command::Help);
         args.out = out.unwrap_or_else(|| args.root.join("public"));
+        if args.command == Command::Import && (args.files.is_empty() || args.id.is_some() && args.files.len() > 1) {
+            return Err(messages::bad_option_value("import decision", "danh-sach.xlsx"));
+        }
         if args.command == Command::Init && args.dir.is_none() {
             return Err(messages::bad_option_value("init", "cong-bang-vang"));
         }

@@ -18,6 +18,8 @@ Lệnh:
   init THƯ-MỤC   tạo một cổng mới, nhỏ và đủ, có chú giải
   serve          xem thử trên máy này; trang tự cập nhật khi sửa tệp
   check          kiểm tra toàn bộ nội dung, không ghi gì
+  import decision TỆP…
+                 từ danh sách khen thưởng của cơ quan (.xlsx, .ods, .csv) tạo tệp quyết định
   build          kiểm tra rồi dựng cổng vào thư mục public/
 
 Tùy chọn:
@@ -29,6 +31,8 @@ Tùy chọn:
   --open                  mở trình duyệt (build --open: dựng xong thì xem thử)
   --port SỐ               cổng mạng để xem thử (mặc định 8017)
   --awards                check: in danh mục hình thức khen thưởng
+  --id MÃ                 import: mã của quyết định, nếu không lấy từ số quyết định
+  --campaign MÃ           import: phong trào của quyết định
   --lang vi|en            ngôn ngữ của thông báo
   --format text|json      dạng của thông báo; json cho trình soạn thảo
   --timings               in thời gian từng bước
@@ -47,6 +51,8 @@ Commands:
   init DIR       make a new portal, small, complete and commented
   serve          preview on this machine; pages reload when files change
   check          check all content, write nothing
+  import decision FILE…
+                 make a decision's content file from an office's list (.xlsx, .ods, .csv)
   build          check, then build the portal into public/
 
 Options:
@@ -58,6 +64,8 @@ Options:
   --open                  open the browser (build --open: preview after the build)
   --port N                port of the preview (default 8017)
   --awards                check: print the catalogue of award forms
+  --id ID                 import: id of the decision, if not from its number
+  --campaign ID           import: campaign of the decision
   --lang vi|en            language of messages
   --format text|json      form of messages; json is for editors
   --timings               print the time of each stage

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod help;
+mod import;
 mod init;
 mod terminal;
 
@@ -31,6 +32,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, clock: i64) -> u8 {
         Command::Build => build::build(&args, clock),
         Command::Check => build::check(&args, clock),
         Command::Serve => crate::serve::serve(&args.serve_options(clock), &build::preview_words(args.style.lang)),
+        Command::Import => import::import(&args, clock),
         Command::Init => init::init(&args),
     }
 }

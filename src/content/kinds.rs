@@ -19,6 +19,8 @@ pub struct SiteFile {
     pub theme: Word,
     pub sample: bool,
     pub terms: Option<String>,
+    /// Under which licence the open data may be used: name and address.
+    pub licence: Option<(String, Option<String>)>,
     pub contact: Option<ContactEntry>,
 }
 
@@ -80,6 +82,15 @@ pub struct AwardEntry {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub law: Option<String>,
+}
+
+impl AwardEntry {
+    /// Whether it could be given on a day; on an unknown day it could.
+    pub fn is_valid_on(&self, day: Option<Date>) -> bool {
+        let begun = self.from.zip(day).is_none_or(|(from, day)| from.first_day() <= day.last_day());
+        let over = self.to.zip(day).is_some_and(|(to, day)| to.last_day() < day.first_day());
+        begun && !over
+    }
 }
 
 /// `content/campaigns/<id>.md`
@@ -150,6 +161,8 @@ pub struct CriterionEntry {
     pub audience: String,
     pub text: String,
     pub clause: Option<Word>,
+    /// Clauses under which this audience is honoured.
+    pub standards: Vec<Word>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -215,70 +228,6 @@ pub struct DocumentFile {
     pub header: HeaderEntry,
     pub campaigns: Vec<Word>,
     pub text: Text,
-}
-
-/// `content/decisions/<id>.md`
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecisionFile {
-    pub header: HeaderEntry,
-    pub campaign: Option<Word>,
-    pub award: Option<Word>,
-    pub plan: Option<Word>,
-    pub clause: Option<Word>,
-    pub deed: Option<String>,
-    pub annex: Option<Word>,
-    pub published: Option<Date>,
-    pub counts: Option<Spelled<Counts>>,
-    pub changes: Vec<ChangeEntry>,
-    pub text: Text,
-}
-
-/// Numbers of recipients, declared or counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub collectives: usize,
-    pub households: usize,
-    pub individuals: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChangeEntry {
-    pub honour: Word,
-    pub status: Change,
-    pub note: Option<String>,
-}
-
-/// The annex of a decision: `content/decisions/<id>.csv`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnnexFile {
-    pub rows: Vec<AnnexRow>,
-    /// Number and symbol in the title line "(Kèm theo Quyết định số …)".
-    pub decision_number: Option<Word>,
-    /// The closing line "(Danh sách gồm 05 tập thể, 12 cá nhân)".
-    pub counts: Option<Spelled<Counts>>,
-    /// Whether every row was understood; otherwise rows may be missing here without a message of their own.
-    pub complete: bool,
-}
-
-/// One row: one honour as the office wrote it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnnexRow {
-    /// Lower-case Roman numeral of its section; empty in an annex without sections.
-    pub section: String,
-    pub number: Spelled<u32>,
-    pub kind: RecipientKind,
-    pub name: Word,
-    pub position: Option<String>,
-    pub unit: Option<Word>,
-    pub unit_id: Option<Word>,
-    pub deed: Option<String>,
-    pub award: Option<Word>,
-    pub clause: Option<Word>,
-    pub campaign: Option<Word>,
-    pub position_class: Option<Position>,
-    pub deed_date: Option<Date>,
-    pub posthumous: bool,
-    pub note: Option<String>,
 }
 
 /// `content/stories/<id>.md`

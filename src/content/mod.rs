@@ -8,9 +8,11 @@
 //! versions of a file with equal facts make the same portal. The **body** is only a range of the source: its own
 //! page parses it again when it is rendered.
 
+pub mod decisions;
 pub mod kinds;
 pub mod text;
 
+pub use decisions::*;
 pub use kinds::*;
 pub use text::*;
 
@@ -24,6 +26,7 @@ pub enum Facts {
     Site(Arc<SiteFile>),
     Units(Vec<UnitEntry>),
     Awards(Vec<AwardEntry>),
+    Withheld(Vec<WithheldEntry>),
     Campaign(Arc<CampaignFile>),
     Document(Arc<DocumentFile>),
     Decision(Arc<DecisionFile>),

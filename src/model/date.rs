@@ -49,6 +49,22 @@ impl Date {
         Date { year: self.year, month: Some(month), day: Some(self.day.unwrap_or_else(|| days_in(self.year, month))) }
     }
 
+    /// Days from 1970-01-01, if the day is known.
+    pub fn days(self) -> Option<i64> {
+        // Days-from-civil: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+        let (month, day) = (i64::from(self.month?), i64::from(self.day?));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let yoe = year.rem_euclid(400);
+        let doy = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        Some(era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468)
+    }
+
+    /// The day that Excel counts as `serial` (its day 1 is 1 January 1900, and it believes in 29 February 1900).
+    pub fn from_serial(serial: i64) -> Date {
+        Moment::from_unix((serial - 25_569) * 86_400, 0).date
+    }
+
     /// The same day `years` later (29 February becomes 28 February).
     pub fn plus_years(self, years: u16) -> Date {
         let year = self.year.saturating_add(years);
@@ -232,5 +248,14 @@ mod tests {
     fn unix_seconds_in_hanoi() {
         assert_eq!(Moment::from_unix(1_638_406_800, 420).to_string(), "2021-12-02T08:00");
         assert_eq!(Moment::from_unix(951_782_400, 0).to_string(), "2000-02-29T00:00");
+    }
+
+    #[test]
+    fn days_count() {
+        for text in ["1970-01-01", "2000-02-29", "2021-12-02", "2024-12-31"] {
+            let date = Date::parse(text).unwrap();
+            assert_eq!(Moment::from_unix(date.days().unwrap() * 86_400, 0).date, date);
+        }
+        assert_eq!(Date::from_serial(44_520).to_string(), "2021-11-20");
     }
 }

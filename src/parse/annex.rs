@@ -3,55 +3,107 @@
 //! Comes in: rows of fields. Goes out: the rows that honour somebody, the sections resolved, personal columns dropped
 //! before anything else sees them. May not live here: whether a unit, award or clause exists.
 
-use super::columns::{Column, columns, is_header, kind_of, title};
-use super::csv_rows::{self, Field, Row};
+use super::columns::{Column, Mapping, header, is_header, kind_of};
 use super::guard;
 use crate::content::{AnnexFile, AnnexRow, Counts};
 use crate::model::Date;
 use crate::model::words::{Position, RecipientKind};
 use crate::report::{Diagnostic, messages, nearest};
+use crate::sheet::{Field, Finding, Row, Sheet, Trouble};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::fold;
 
-/// Reads an annex; nothing if its rows cannot be understood at all.
-pub fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<AnnexFile> {
-    if text[super::front_matter::bom(text)..].trim().is_empty() {
+/// Reads an annex; nothing if its rows cannot be understood at all. `mapping` is what its decision says of its columns.
+pub fn read(
+    file: FileId,
+    path: &str,
+    bytes: &[u8],
+    mapping: &Mapping,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<AnnexFile> {
+    match crate::sheet::read(file, path, bytes) {
+        Ok(sheet) => {
+            guard::encoding(file, &sheet.text, 0, diagnostics);
+            list(file, &sheet, mapping, diagnostics)
+        }
+        Err(trouble) => {
+            diagnostics.push(unreadable(file, trouble));
+            None
+        }
+    }
+}
+
+/// Why a file cannot be read, in words.
+pub fn unreadable(file: FileId, trouble: Trouble) -> Diagnostic {
+    let whole = Place::file(file);
+    match trouble {
+        Trouble::Kind => messages::sheet_kind(whole),
+        Trouble::Macros => messages::sheet_macros(whole),
+        Trouble::Password => messages::sheet_password(whole),
+        Trouble::Broken => messages::sheet_broken(whole),
+        Trouble::TooLarge => messages::sheet_too_large(whole),
+        Trouble::Disagree(sheet) => messages::sheet_unsure(whole, &sheet),
+        Trouble::NotUtf8(at) => messages::not_utf8(Place::new(file, at..at)),
+        Trouble::OpenQuote(place, _) => messages::broken_csv(place),
+    }
+}
+
+/// The list in a sheet: every visible sheet of a workbook that has a row of titles.
+pub fn list(file: FileId, sheet: &Sheet, mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Option<AnnexFile> {
+    if sheet.rows.iter().flatten().all(|f| f.value.is_empty()) && sheet.findings.is_empty() {
         diagnostics.push(messages::empty_file(Place::file(file)));
         return None;
     }
-    let rows = match csv_rows::rows(file, text) {
-        Ok(rows) => rows,
-        Err(place) => {
-            diagnostics.push(messages::broken_csv(place));
-            return None;
-        }
+    for finding in &sheet.findings {
+        diagnostics.push(match finding {
+            Finding::HiddenNumber { place, row, number } => messages::hidden_row(*place, *row, *number),
+            Finding::FormulaWithoutValue { place } => messages::formula_without_value(*place),
+            Finding::ErrorValue { place, value } => messages::error_in_cell(*place, value),
+        });
+    }
+    let mut annex = AnnexFile {
+        rows: Vec::new(),
+        decision_number: named_decision(sheet),
+        counts: None,
+        dropped: Vec::new(),
+        complete: sheet.findings.is_empty(),
     };
-    let Some(header) = rows.iter().position(is_header) else {
-        let closest = rows.iter().max_by_key(|row| row.iter().filter(|f| title(&f.value).is_some()).count());
+    let mut lists = 0;
+    let mut others = Vec::new();
+    for (name, range) in &sheet.parts {
+        let rows = &sheet.rows[range.clone()];
+        match header(rows, mapping, diagnostics) {
+            Some(found) => {
+                lists += 1;
+                annex.dropped.extend(found.dropped);
+                let mut reader = Lines {
+                    text: &sheet.text,
+                    kind: found.kind,
+                    section: String::new(),
+                    columns: found.columns,
+                    closed: false,
+                    diagnostics,
+                    annex,
+                };
+                rows[found.end..].iter().for_each(|row| reader.row(row));
+                annex = reader.annex;
+            }
+            None if rows.is_empty() => {}
+            None => others.push((name, rows)),
+        }
+    }
+    if lists == 0 {
+        let rows = sheet.rows.iter();
+        let closest = rows.max_by_key(|row| row.iter().filter(|f| mapping.title(&f.value).is_some()).count());
         let seen: Vec<&str> =
             closest.into_iter().flatten().map(|f| f.value.as_str()).filter(|v| !v.is_empty()).take(6).collect();
         diagnostics.push(messages::annex_header_missing(Place::file(file), &format!("“{}”", seen.join(" · "))));
         return None;
-    };
-    let columns = columns(&rows[header], diagnostics);
-    let mut sheet = Sheet {
-        text,
-        kind: kind_of(&rows[header].iter().find(|f| title(&f.value) == Some(Column::Name))?.value),
-        section: String::new(),
-        columns,
-        closed: false,
-        diagnostics,
-        annex: AnnexFile {
-            rows: Vec::new(),
-            decision_number: named_decision(&rows[..header], text),
-            counts: None,
-            complete: true,
-        },
-    };
-    for row in &rows[header + 1..] {
-        sheet.row(row);
     }
-    let annex = sheet.annex;
+    for (name, rows) in others {
+        let place = rows.iter().flatten().find(|f| !f.value.is_empty()).map_or(Place::file(file), |f| f.place);
+        diagnostics.push(messages::sheet_without_list(place, name));
+    }
     if annex.rows.is_empty() && annex.complete {
         diagnostics.push(messages::empty_annex(Place::file(file)));
     }
@@ -66,9 +118,11 @@ fn is_kind_title(text: &str) -> bool {
 }
 
 /// The number in "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)".
-fn named_decision(rows: &[Row], text: &str) -> Option<Spelled<String>> {
-    let field = rows.iter().flatten().find(|f| fold(&f.value).contains("kem theo quyet dinh"))?;
-    let raw = &text[field.place.range()];
+fn named_decision(sheet: &Sheet) -> Option<Spelled<String>> {
+    // It stands above the list, and every list is short up to there.
+    let fields = sheet.rows.iter().take(60).flatten();
+    let field = fields.into_iter().find(|f| fold(&f.value).contains("kem theo quyet dinh"))?;
+    let raw = &sheet.text[field.place.range()];
     let at = raw.find(" số ").map(|n| n + " số ".len())?;
     let number = raw[at..].trim_start().split([' ', ',', ')', '\n', '"']).next().filter(|n| n.contains('/'))?;
     let start = field.place.start + (raw.len() - raw[at..].trim_start().len()) as u32;
@@ -76,7 +130,8 @@ fn named_decision(rows: &[Row], text: &str) -> Option<Spelled<String>> {
     Some(Spelled::new(number.to_string(), place))
 }
 
-struct Sheet<'a> {
+/// Reads the rows below the titles of one list.
+struct Lines<'a> {
     text: &'a str,
     kind: Option<RecipientKind>,
     section: String,
@@ -87,7 +142,7 @@ struct Sheet<'a> {
     annex: AnnexFile,
 }
 
-impl Sheet<'_> {
+impl Lines<'_> {
     fn field<'r>(&self, row: &'r Row, column: Column) -> Option<&'r Field> {
         let index = self.columns.iter().position(|c| *c == Some(column))?;
         row.get(index).filter(|f| !f.value.is_empty())
@@ -102,8 +157,10 @@ impl Sheet<'_> {
     fn row(&mut self, row: &Row) {
         let Some(first) = row.iter().find(|f| !f.value.is_empty()) else { return };
         let (number, name) = (self.field(row, Column::Number), self.field(row, Column::Name));
-        let counted = number.and_then(|f| f.value.trim_end_matches('.').parse::<u32>().ok());
-        if counted.is_none() && (self.section_row(row, first) || self.closing_row(row) || is_header(row)) {
+        let counted = number.and_then(|f| f.value.trim_end_matches(['.', ')']).parse::<u32>().ok());
+        if counted.is_none()
+            && (self.section_row(row, first) || self.closing_row(row) || is_header(row, &Mapping::default()))
+        {
             return;
         }
         let Some((number, value)) = number.zip(counted) else {
@@ -139,7 +196,8 @@ impl Sheet<'_> {
             self.annex.complete = false;
             return;
         };
-        for column in [Column::Name, Column::Deed, Column::Note, Column::Position, Column::Unit] {
+        let free = [Column::Name, Column::Deed, Column::Note, Column::Position, Column::Unit, Column::PositionUnit];
+        for column in free {
             if let Some(field) = self.field(row, column) {
                 guard::personal(
                     field.place.file,
@@ -158,6 +216,7 @@ impl Sheet<'_> {
             name: Spelled::new(without_address(kind, &name.value).to_string(), name.place),
             position: text(Column::Position),
             unit: word(Column::Unit),
+            position_unit: word(Column::PositionUnit),
             unit_id: word(Column::UnitId),
             deed: text(Column::Deed),
             award: word(Column::Award),
@@ -258,7 +317,7 @@ impl Sheet<'_> {
     /// A cross in a column of yes and no.
     fn yes(&mut self, field: &Field) -> bool {
         match fold(&field.value).as_str() {
-            "x" | "co" | "truy tang" => true,
+            "x" | "co" | "truy tang" | "1" => true,
             "khong" | "0" | "-" => false,
             _ => {
                 let known = "x, không";
@@ -280,7 +339,12 @@ impl Sheet<'_> {
             _ => Date::parse(&field.value),
         };
         if date.is_none() {
-            self.diagnostics.push(messages::bad_date(field.place, &field.value));
+            // Excel counts days from 1900 (its day 1 is 1 January); 1990 to 2064.
+            let serial = field.value.parse::<i64>().ok().filter(|n| (32_874..60_000).contains(n));
+            self.diagnostics.push(match serial {
+                Some(days) => messages::serial_date(field.place, &field.value, &Date::from_serial(days).short()),
+                None => messages::bad_date(field.place, &field.value),
+            });
         }
         date
     }

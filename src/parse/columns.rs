@@ -1,9 +1,9 @@
 //! Titles of an annex's columns: known ones, personal ones, and what their wording tells.
 //! Comes in: the row of titles. Goes out: what each column holds. May not live here: rows.
 
-use super::csv_rows::Row;
 use crate::model::words::RecipientKind;
 use crate::report::{Diagnostic, messages, nearest};
+use crate::sheet::{Row, Sheet};
 use crate::vietnamese::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,6 +15,8 @@ pub enum Column {
     Name,
     Position,
     Unit,
+    /// "Phó Giám đốc, Sở Y tế"
+    PositionUnit,
     UnitId,
     Deed,
     Award,
@@ -24,7 +26,9 @@ pub enum Column {
     DeedDate,
     Posthumous,
     Note,
-    /// Personal data: never read.
+    /// Of the office's own use: passed over without a word.
+    Ignored,
+    /// Personal data, or not understood: never read.
     Dropped,
 }
 
@@ -36,21 +40,42 @@ pub const TITLES: &[(&str, Column)] = &[
     ("Số TT", Column::Number),
     ("Họ và tên", Column::Name),
     ("Họ tên", Column::Name),
+    ("Họ, tên", Column::Name),
+    ("Họ và tên cá nhân", Column::Name),
+    ("Tên cá nhân", Column::Name),
     ("Tên tập thể", Column::Name),
     ("Tên hộ gia đình", Column::Name),
+    ("Họ và tên chủ hộ", Column::Name),
     ("Tên tập thể, cá nhân", Column::Name),
+    ("Tên tập thể, hộ gia đình", Column::Name),
+    ("Tên tập thể, hộ gia đình, cá nhân", Column::Name),
     ("Họ tên/Tên tập thể", Column::Name),
+    ("Họ và tên/Tên tập thể", Column::Name),
+    ("Tập thể, cá nhân", Column::Name),
     ("Chức vụ", Column::Position),
     ("Chức danh", Column::Position),
     ("Chức vụ, chức danh", Column::Position),
+    ("Nghề nghiệp", Column::Position),
     ("Đơn vị công tác", Column::Unit),
     ("Đơn vị", Column::Unit),
+    ("Nơi công tác", Column::Unit),
+    ("Cơ quan, đơn vị", Column::Unit),
     ("Địa chỉ đơn vị", Column::Unit),
+    ("Chức vụ, đơn vị công tác", Column::PositionUnit),
+    ("Chức vụ, đơn vị", Column::PositionUnit),
+    ("Chức vụ và đơn vị công tác", Column::PositionUnit),
+    ("Chức danh, đơn vị công tác", Column::PositionUnit),
+    ("Chức vụ, nơi công tác", Column::PositionUnit),
     ("Mã đơn vị", Column::UnitId),
     ("Thành tích", Column::Deed),
     ("Nội dung thành tích", Column::Deed),
+    ("Thành tích đạt được", Column::Deed),
+    ("Tóm tắt thành tích", Column::Deed),
+    ("Nội dung khen thưởng", Column::Deed),
     ("Hình thức khen thưởng", Column::Award),
     ("Hình thức khen", Column::Award),
+    ("Danh hiệu", Column::Award),
+    ("Danh hiệu, hình thức khen thưởng", Column::Award),
     ("Mã hình thức", Column::Award),
     ("Điều khoản", Column::Clause),
     ("Tiêu chuẩn", Column::Clause),
@@ -59,6 +84,16 @@ pub const TITLES: &[(&str, Column)] = &[
     ("Ngày lập thành tích", Column::DeedDate),
     ("Truy tặng", Column::Posthumous),
     ("Ghi chú", Column::Note),
+    ("Ông/Bà", Column::Ignored),
+    ("Danh xưng", Column::Ignored),
+    ("Số bằng", Column::Ignored),
+    ("Số sổ vàng", Column::Ignored),
+    ("Số vào sổ", Column::Ignored),
+    ("Tiền thưởng", Column::Ignored),
+    ("Mức tiền thưởng", Column::Ignored),
+    ("Mức thưởng", Column::Ignored),
+    ("Ký nhận", Column::Ignored),
+    ("Chữ ký", Column::Ignored),
 ];
 
 /// Folded beginnings of titles of personal columns (Luật 91/2025/QH15; domain B.4, D.2).
@@ -92,48 +127,207 @@ const PERSONAL: &[&str] = &[
     "tai khoan",
     "so tai khoan",
     "suc khoe",
+    "tuoi",
 ];
 
+/// A title without what varies: marks, case, remarks in parentheses, commas and strokes between its words.
+fn plain(title: &str) -> String {
+    let mut depth = 0u32;
+    let kept: String = fold(title)
+        .chars()
+        .filter_map(|c| match c {
+            '(' => {
+                depth += 1;
+                None
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                None
+            }
+            _ if depth > 0 => None,
+            ',' | '/' | ';' | ':' | '.' | '*' => Some(' '),
+            c => Some(c),
+        })
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The column meant by a title.
-pub fn title(value: &str) -> Option<Column> {
-    static FOLDED: LazyLock<HashMap<String, Column>> =
-        LazyLock::new(|| TITLES.iter().map(|(t, c)| (fold(t), *c)).collect());
-    let wanted = fold(value);
-    FOLDED.get(wanted.trim_end_matches([':', '.']).trim()).copied()
+fn title(value: &str) -> Option<Column> {
+    static PLAIN: LazyLock<HashMap<String, Column>> =
+        LazyLock::new(|| TITLES.iter().map(|(t, c)| (plain(t), *c)).collect());
+    PLAIN.get(&plain(value)).copied()
+}
+
+/// The words for "pass this column over" in a decision's `[columns]`.
+pub const PASS_OVER: &str = "bỏ qua";
+
+/// What a decision says of its annex's columns, beyond the titles that everybody knows.
+#[derive(Debug, Default)]
+pub struct Mapping(HashMap<String, Column>);
+
+impl Mapping {
+    /// From title and meaning as written; meanings that mean nothing have been reported.
+    pub fn new<'s>(pairs: impl IntoIterator<Item = (&'s str, &'s str)>) -> Self {
+        let column =
+            |meaning: &str| if fold(meaning) == fold(PASS_OVER) { Some(Column::Ignored) } else { title(meaning) };
+        Mapping(pairs.into_iter().filter_map(|(written, meaning)| Some((plain(written), column(meaning)?))).collect())
+    }
+
+    /// The column meant by a title. What is personal stays so: it can only be passed over without a warning.
+    pub fn title(&self, value: &str) -> Option<Column> {
+        let said = self.0.get(&plain(value)).copied();
+        match said {
+            Some(Column::Ignored) => said,
+            _ if is_personal(value) => Some(Column::Dropped),
+            _ => said.or_else(|| title(value)),
+        }
+    }
+}
+
+/// Whether a decision may give a column this meaning.
+pub fn is_meaning(word: &str) -> bool {
+    title(word).is_some() || fold(word) == fold(PASS_OVER)
+}
+
+fn is_personal(value: &str) -> bool {
+    let folded = plain(value);
+    title(value).is_none() && PERSONAL.iter().any(|p| folded.starts_with(p))
 }
 
 /// Whether a row is the row of titles.
-pub fn is_header(row: &Row) -> bool {
-    let has = |column| row.iter().any(|f| title(&f.value) == Some(column));
+pub fn is_header(row: &Row, mapping: &Mapping) -> bool {
+    let has = |column| row.iter().any(|f| mapping.title(&f.value) == Some(column));
     has(Column::Number) && has(Column::Name)
 }
 
-/// What each column holds; nothing where the title is empty.
-pub fn columns(header: &Row, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Column>> {
-    let mut found: Vec<Option<Column>> = Vec::new();
-    for field in header {
-        let folded = fold(&field.value);
-        let column =
-            title(&field.value).or_else(|| PERSONAL.iter().any(|p| folded.starts_with(p)).then_some(Column::Dropped));
-        match column {
-            _ if field.value.is_empty() => {}
+/// The titles of a list.
+pub struct Header {
+    /// What each column holds; nothing where the title is empty.
+    pub columns: Vec<Option<Column>>,
+    /// Kind of recipient that the title of the names tells.
+    pub kind: Option<RecipientKind>,
+    /// Titles of personal columns.
+    pub dropped: Vec<String>,
+    /// Every title with its column; nothing for one that is not understood.
+    titles: Vec<(String, Option<Column>)>,
+    /// Position of the first row below.
+    pub end: usize,
+}
+
+/// Finds the titles: one row or two, perhaps with a row of column numbers below.
+pub fn header(rows: &[Row], mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>) -> Option<Header> {
+    let first = rows.iter().position(|row| is_header(row, mapping))?;
+    let top = &rows[first];
+    let below = rows.get(first + 1).filter(|row| is_second_row(top, row, mapping));
+    let mut header =
+        Header { columns: Vec::new(), kind: None, dropped: Vec::new(), titles: Vec::new(), end: first + 1 };
+    header.end += usize::from(below.is_some());
+    header.end += usize::from(rows.get(header.end).is_some_and(|row| numbers_columns(&header_name(top, mapping), row)));
+    let width = top.len().max(below.map_or(0, Vec::len));
+    let mut group = &top[0];
+    for i in 0..width {
+        let sub = below.and_then(|row| row.get(i)).filter(|f| !f.value.is_empty());
+        match top.get(i).filter(|f| !f.value.is_empty()) {
+            Some(field) => group = field,
+            // Titles in the second row belong to the title before them in the first.
+            None if sub.is_some() => {}
             None => {
-                let near = nearest(&field.value, TITLES.iter().map(|(t, _)| *t));
-                let known = TITLES.iter().map(|(t, _)| *t).collect::<Vec<_>>().join(", ");
-                diagnostics.push(messages::unknown_column(field.place, &field.value, near, &known));
-                // Said once for the whole column.
-                found.push(Some(Column::Dropped));
+                header.columns.push(None);
                 continue;
             }
-            Some(Column::Dropped) => diagnostics.push(messages::personal_column(field.place, &field.value)),
-            Some(column) if found.contains(&Some(column)) => {
-                diagnostics.push(messages::duplicate_column(field.place, &field.value));
-            }
-            Some(_) => {}
         }
-        found.push(column);
+        let grouped = sub.is_some_and(|f| f.value != group.value);
+        let field = if grouped && !is_personal(&group.value) { sub.unwrap_or(group) } else { group };
+        let known_column = mapping.title(&field.value);
+        if header.titles.last().is_none_or(|(title, _)| *title != field.value) {
+            header.titles.push((field.value.clone(), known_column));
+        }
+        let column = known_column.unwrap_or_else(|| {
+            let near = nearest(&field.value, TITLES.iter().map(|(t, _)| *t));
+            diagnostics.push(messages::unknown_column(field.place, &field.value, near, &known()));
+            Column::Dropped
+        });
+        if column == Column::Dropped && is_personal(&field.value) && header.dropped.last() != Some(&field.value) {
+            diagnostics.push(messages::personal_column(field.place, &field.value));
+            header.dropped.push(field.value.clone());
+        }
+        if !matches!(column, Column::Dropped | Column::Ignored) && header.columns.contains(&Some(column)) {
+            diagnostics.push(messages::duplicate_column(field.place, &field.value));
+        }
+        if column == Column::Name {
+            header.kind = kind_of(&field.value);
+        }
+        header.columns.push(Some(column));
     }
-    found
+    Some(header)
+}
+
+/// A title, and what it was taken for.
+pub struct TitleRead {
+    pub title: String,
+    /// The usual title of what was understood; nothing if it was not.
+    pub meaning: Option<&'static str>,
+}
+
+/// The titles of all lists in a sheet as they are understood without a decision's help; for the importer.
+pub fn titles(sheet: &Sheet) -> Vec<TitleRead> {
+    let mut read: Vec<TitleRead> = Vec::new();
+    for (_, range) in &sheet.parts {
+        let rows = &sheet.rows[range.clone()];
+        let Some(header) = header(rows, &Mapping::default(), &mut Vec::new()) else { continue };
+        for (title, column) in header.titles {
+            if read.iter().all(|t| t.title != title) {
+                read.push(TitleRead { meaning: column.map(meaning), title });
+            }
+        }
+    }
+    read
+}
+
+fn meaning(column: Column) -> &'static str {
+    match column {
+        Column::Ignored => "việc riêng của cơ quan, bỏ qua",
+        Column::Dropped => "dữ liệu cá nhân, không đọc",
+        column => TITLES.iter().find(|(_, c)| *c == column).map_or("", |(title, _)| title),
+    }
+}
+
+/// Titles of the columns that are read, for messages.
+pub fn known() -> String {
+    let titles = TITLES.iter().filter(|(_, column)| *column != Column::Ignored);
+    titles.map(|(title, _)| *title).collect::<Vec<_>>().join(", ")
+}
+
+/// Position of the names.
+fn header_name(top: &Row, mapping: &Mapping) -> Option<usize> {
+    top.iter().position(|f| mapping.title(&f.value) == Some(Column::Name))
+}
+
+/// A second row of titles: nothing new under number and name, at least two words elsewhere.
+fn is_second_row(top: &Row, row: &Row, mapping: &Mapping) -> bool {
+    let mut more = 0;
+    for (i, field) in row.iter().enumerate().filter(|(_, f)| !f.value.is_empty()) {
+        let above = top.get(i).map_or("", |f| f.value.as_str());
+        if field.value == above {
+            continue;
+        }
+        if matches!(mapping.title(above), Some(Column::Number | Column::Name)) {
+            return false;
+        }
+        more += 1;
+    }
+    more >= 2
+}
+
+/// "(1) (2) (3)" or "A B 1 2" below the titles.
+fn numbers_columns(name: &Option<usize>, row: &Row) -> bool {
+    let counts = |value: &str| {
+        let inner = value.trim_matches(['(', ')', '[', ']']);
+        inner.parse::<u8>().is_ok() || inner.len() == 1 && inner.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let named = name.and_then(|i| row.get(i)).is_some_and(|f| counts(&f.value));
+    named && row.iter().all(|f| f.value.is_empty() || counts(&f.value))
 }
 
 /// Kind of recipient named in a section's or a column's title.

@@ -1,5 +1,6 @@
 //! Declarations of each kind → its struct. One function a kind; the keys are those of `docs/content.md`.
 
+use super::columns::{is_meaning, known as known_columns};
 use super::header::header;
 use super::keys::Kind;
 use crate::content::*;
@@ -24,6 +25,7 @@ pub fn table_facts(kind: Kind, t: &Table<'_>) -> Facts {
     match kind {
         Kind::Units => Facts::Units(units(t)),
         Kind::Awards => Facts::Awards(awards(t)),
+        Kind::Withheld => Facts::Withheld(withheld(t)),
         _ => Facts::Site(Arc::new(site(t))),
     }
 }
@@ -53,6 +55,7 @@ fn site(t: &Table<'_>) -> SiteFile {
         theme: or("theme", "lai-chau"),
         sample: t.bool("sample"),
         terms: t.text("terms"),
+        licence: t.table("licence", |t| (t.required_text("name"), t.text("link"))),
         contact: t.table("contact", |t| ContactEntry {
             unit: t.string("unit"),
             address: t.text("address"),
@@ -60,6 +63,10 @@ fn site(t: &Table<'_>) -> SiteFile {
             phone: t.text("phone"),
         }),
     }
+}
+
+fn withheld(t: &Table<'_>) -> Vec<WithheldEntry> {
+    t.tables("withheld", |t| WithheldEntry { honour: t.required("honour"), date: t.required_date("date") })
 }
 
 fn units(t: &Table<'_>) -> Vec<UnitEntry> {
@@ -178,6 +185,7 @@ fn campaign(t: &Table<'_>, text: Text) -> CampaignFile {
             audience: t.required_text("audience"),
             text: t.required_text("text"),
             clause: t.string("clause"),
+            standards: t.strings("standards"),
         }),
         standard: t.tables("standard", |t| StandardEntry {
             award: t.required("award"),
@@ -235,6 +243,19 @@ fn decision(t: &Table<'_>, text: Text) -> DecisionFile {
             status: t.required_word("status"),
             note: t.text("note"),
         }),
+        columns: t.tables("column", |t| {
+            let (title, means) = (t.required("title"), t.required("means"));
+            if !means.value.is_empty() && !is_meaning(&means.value) {
+                t.reader().push(messages::unknown_word(means.place, "means", &means.value, None, &known_columns()));
+            }
+            (title, means)
+        }),
+        names: t.tables("name", |t| NameParts {
+            row: t.required("row"),
+            family: t.text("family"),
+            given: t.text("given"),
+        }),
+        redacted: t.strings("redacted"),
         text,
     }
 }

@@ -5,7 +5,6 @@
 
 mod annex;
 mod columns;
-mod csv_rows;
 mod front_matter;
 mod guard;
 mod header;
@@ -13,6 +12,8 @@ mod keys;
 mod kinds;
 mod text;
 
+pub use annex::{list, unreadable};
+pub use columns::{Mapping, PASS_OVER, TitleRead, is_header, titles};
 pub use keys::{Kind, keys_of_example};
 pub use kinds::catalogue;
 
@@ -26,13 +27,33 @@ use std::sync::Arc;
 /// Parses every content file, on all cores, in path order.
 pub fn parse(sources: &Sources) -> Content {
     let ids: Vec<FileId> = sources.ids().collect();
-    let files = ids.into_par_iter().filter_map(|id| file(sources, id)).map(Arc::new).collect();
+    let (annexes, texts): (Vec<FileId>, Vec<FileId>) = ids.into_iter().partition(|id| is_annex(sources.path(*id)));
+    let mut files: Vec<Arc<ParsedFile>> =
+        texts.into_par_iter().filter_map(|id| file(sources, id, &[])).map(Arc::new).collect();
+    // A decision may say what its annex's columns are called, so annexes come second.
+    let lists: Vec<Arc<ParsedFile>> =
+        annexes.into_par_iter().filter_map(|id| file(sources, id, &files)).map(Arc::new).collect();
+    files.extend(lists);
+    files.sort_unstable_by_key(|parsed| parsed.file);
     Content { files, catalogue: kinds::catalogue() }
+}
+
+fn is_annex(path: &str) -> bool {
+    path.starts_with("content/decisions/") && crate::sheet::is_sheet(path)
+}
+
+/// What the decision of an annex says of its columns.
+fn mapping(id: &str, others: &[Arc<ParsedFile>]) -> Mapping {
+    let pairs = others.iter().filter_map(|parsed| match &parsed.facts {
+        Some(Facts::Decision(decision)) if decision.annex_id(&parsed.id) == id => Some(&decision.columns),
+        _ => None,
+    });
+    Mapping::new(pairs.flatten().map(|(title, meaning)| (title.value.as_str(), meaning.value.as_str())))
 }
 
 /// The portal's offset from UTC in minutes; that of Vietnam where `content/site.toml` does not say.
 pub fn offset_minutes(sources: &Sources) -> i32 {
-    let site = sources.find("content/site.toml").and_then(|id| file(sources, id)).and_then(|parsed| parsed.facts);
+    let site = sources.find("content/site.toml").and_then(|id| file(sources, id, &[])).and_then(|parsed| parsed.facts);
     let zone = match &site {
         Some(Facts::Site(site)) => crate::model::date::offset_minutes(&site.time_zone.value),
         _ => None,
@@ -40,8 +61,9 @@ pub fn offset_minutes(sources: &Sources) -> i32 {
     zone.unwrap_or(7 * 60)
 }
 
-/// Parses one file; nothing if it is no content (a picture, a file of `static/` or of a theme).
-pub fn file(sources: &Sources, file: FileId) -> Option<ParsedFile> {
+/// Parses one file; nothing if it is no content (a picture, a file of `static/` or of a theme). `others` are the parsed
+/// decisions, for annexes.
+pub fn file(sources: &Sources, file: FileId, others: &[Arc<ParsedFile>]) -> Option<ParsedFile> {
     let path = sources.path(file);
     let inner = path.strip_prefix("content/")?;
     if matches!(sources.files[file.0 as usize].data, Data::Handle { .. }) {
@@ -58,6 +80,12 @@ pub fn file(sources: &Sources, file: FileId) -> Option<ParsedFile> {
     if !crate::model::is_id(&id) {
         diagnostics.push(messages::bad_id(Place::file(file), &id, &crate::vietnamese::slug(&id)));
     }
+    if kind == Kind::Annex {
+        let mapping = mapping(&id, others);
+        let annex = annex::read(file, path, sources.bytes(file), &mapping, &mut diagnostics);
+        let facts = annex.map(|annex| Facts::Annex(Arc::new(annex)));
+        return Some(ParsedFile { file, id, facts, diagnostics });
+    }
     let facts = match front_matter::decode(file, sources.bytes(file)) {
         Ok(text) => contents(file, kind, text, &mut diagnostics),
         Err(diagnostic) => {
@@ -71,8 +99,7 @@ pub fn file(sources: &Sources, file: FileId) -> Option<ParsedFile> {
 fn contents(file: FileId, kind: Kind, text: &str, diagnostics: &mut Vec<crate::report::Diagnostic>) -> Option<Facts> {
     guard::encoding(file, text, 0, diagnostics);
     match kind {
-        Kind::Annex => annex::read(file, text, diagnostics).map(|annex| Facts::Annex(Arc::new(annex))),
-        Kind::Site | Kind::Units | Kind::Awards => {
+        Kind::Site | Kind::Units | Kind::Awards | Kind::Withheld => {
             let bom = front_matter::bom(text);
             if text[bom..].trim().is_empty() {
                 diagnostics.push(messages::empty_file(Place::file(file)));
@@ -113,7 +140,8 @@ fn place_of(path: &str) -> Option<(String, Kind)> {
         ["site.toml"] => Some(("site".into(), Kind::Site)),
         ["units.toml"] => Some(("units".into(), Kind::Units)),
         ["awards.toml"] => Some(("awards".into(), Kind::Awards)),
-        ["decisions", name] if name.ends_with(".csv") => Some((name.strip_suffix(".csv")?.into(), Kind::Annex)),
+        ["withheld.toml"] => Some(("withheld".into(), Kind::Withheld)),
+        ["decisions", name] if crate::sheet::is_sheet(name) => Some((name.rsplit_once('.')?.0.into(), Kind::Annex)),
         [folder, name] => Some((name.strip_suffix(".md")?.into(), Kind::of_folder(folder)?)),
         [folder @ ("stories" | "models"), id, "index.md"] => Some(((*id).into(), Kind::of_folder(folder)?)),
         _ => None,

@@ -24,11 +24,6 @@ impl Portal {
         Address::page(&["phong-trao", &self.campaign(id).id])
     }
 
-    /// The campaign's honour roll.
-    pub fn campaign_roll_address(&self, id: CampaignId) -> Address {
-        self.campaign_address(id).below("bang-vang")
-    }
-
     /// A document's page; a decision stands below `/quyet-dinh/`.
     pub fn document_address(&self, id: DocumentId) -> Address {
         let document = self.document(id);
@@ -65,14 +60,60 @@ impl Portal {
     }
 
     pub fn award_address(&self, id: AwardId) -> Address {
-        Address::page(&["bang-vang", "danh-hieu", &self.award(id).id.value])
+        self.roll_address(RollId::Award(id))
     }
 
-    pub fn year_address(&self, year: u16) -> Address {
-        Address::page(&["bang-vang", "nam", &year.to_string()])
+    /// First page of a roll.
+    pub fn roll_address(&self, id: RollId) -> Address {
+        match id {
+            RollId::All => Address::page(&["bang-vang"]),
+            RollId::Year(year) => Address::page(&["bang-vang", "nam", &year.to_string()]),
+            RollId::Award(id) => Address::page(&["bang-vang", "danh-hieu", &self.award(id).id.value]),
+            RollId::Level(level) => Address::page(&["bang-vang", "cap", level_slug(level)]),
+            RollId::Kind(kind) => Address::page(&["bang-vang", "doi-tuong", kind_slug(kind)]),
+            RollId::Clause(clause) => {
+                let document = &self.document(clause.document).id;
+                Address::page(&["bang-vang", "dieu-khoan", document, &self.clause(clause).anchor])
+            }
+            RollId::Campaign(id) => self.campaign_address(id).below("bang-vang"),
+            RollId::Unit(id) => self.unit_address(id),
+        }
+    }
+
+    /// The list of recipients whose names begin with a letter.
+    pub fn names_address(&self, letter: Letter) -> Address {
+        Address::page(&["bang-vang", "ten", letter.slug()])
+    }
+
+    /// The list of units whose names begin with a letter.
+    pub fn unit_names_address(&self, letter: Letter) -> Address {
+        Address::page(&["don-vi", "ten", letter.slug()])
     }
 
     pub fn page_address(&self, page: &Page) -> Address {
         Address::page(&[&page.id])
+    }
+}
+
+/// A level in addresses.
+fn level_slug(level: Level) -> &'static str {
+    match level {
+        Level::State => "nha-nuoc",
+        Level::Government => "chinh-phu",
+        Level::Ministry => "bo-nganh",
+        Level::Province => "tinh",
+        Level::Department => "so-nganh",
+        Level::District => "huyen",
+        Level::Commune => "xa",
+        Level::Unit => "don-vi",
+    }
+}
+
+/// A kind of recipient in addresses.
+fn kind_slug(kind: RecipientKind) -> &'static str {
+    match kind {
+        RecipientKind::Collective => "tap-the",
+        RecipientKind::Household => "ho-gia-dinh",
+        RecipientKind::Individual => "ca-nhan",
     }
 }

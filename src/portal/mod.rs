@@ -6,11 +6,13 @@
 //! Words are not copied: each noun keeps its file as written (`written`) and adds what is true of it.
 
 mod addresses;
+mod roll;
 mod tables;
 mod unit;
 
 pub use addresses::RESERVED;
-pub use tables::{Mention, Roll, Tables, decision_parts, full_pages, long_list};
+pub use roll::{Letters, NAMES, Roll, RollId, decision_parts, full_pages, long_list, name_pages};
+pub use tables::{Mention, Tables};
 pub use unit::{Unit, UnitName};
 
 use crate::content::*;
@@ -18,6 +20,7 @@ use crate::model::address::Base;
 use crate::model::words::*;
 use crate::model::{Address, Date, Moment};
 use crate::sources::FileId;
+use crate::vietnamese::Letter;
 use std::sync::Arc;
 
 /// Declares the type of a position in one of the portal's lists.
@@ -124,6 +127,8 @@ pub struct Campaign {
     pub timeline: Vec<Event>,
     /// Clause of each criterion, in the order of `written.criterion`.
     pub criteria: Vec<Option<ClauseRef>>,
+    /// Clauses under which each audience is honoured, in the same order.
+    pub audiences: Vec<Vec<ClauseRef>>,
     /// Award and clauses of each standard, in the order of `written.standard`.
     pub standards: Vec<(AwardId, Vec<ClauseRef>)>,
 }
@@ -203,8 +208,19 @@ pub struct Honour {
     pub campaign: Option<CampaignId>,
     /// What later decisions did to it, in order of their dates.
     pub changes: Vec<(Change, DecisionId)>,
-    /// Cancelled or stripped and not restored: shown without name and deed.
-    pub withdrawn: bool,
+    pub standing: Standing,
+    /// Its position, where the annex writes position and unit in one cell.
+    position: Option<Box<str>>,
+}
+
+/// Whether an honour may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    InForce,
+    /// Cancelled or stripped by a later decision and not restored.
+    Withdrawn,
+    /// In force, but not shown since that day because the person asked for it.
+    Withheld(Date),
 }
 
 impl Honour {
@@ -218,11 +234,25 @@ impl Honour {
             clause: None,
             campaign: None,
             changes: Vec::new(),
-            withdrawn: false,
+            standing: Standing::InForce,
+            position: None,
         }
     }
 
-    /// The row as written. Withdrawn honours keep theirs only for numbers; nothing else of it may be shown.
+    /// Whether anything but decision, number and date may be shown.
+    pub fn shown(&self) -> bool {
+        self.standing == Standing::InForce
+    }
+
+    pub fn with_position(self, position: &str) -> Self {
+        Honour { position: Some(position).filter(|p| !p.is_empty()).map(Box::from), ..self }
+    }
+
+    pub fn position(&self) -> Option<&str> {
+        self.position.as_deref().or(self.row().position.as_deref())
+    }
+
+    /// The row as written. Honours that are not shown keep theirs only for numbers; nothing else of it may be shown.
     pub fn row(&self) -> &AnnexRow {
         &self.annex.rows[self.row as usize]
     }
@@ -320,6 +350,16 @@ impl Portal {
     /// The document of the decision by which an honour was given.
     pub fn decision_document(&self, honour: &Honour) -> &Document {
         self.document(self.decision(honour.decision).document)
+    }
+
+    /// A roll; an empty one if it has no pages.
+    pub fn roll(&self, id: RollId) -> &Roll {
+        static EMPTY: Roll = Roll {
+            honours: Vec::new(),
+            counts: Counts { collectives: 0, households: 0, individuals: 0 },
+            decisions: 0,
+        };
+        self.tables.rolls.get(&id).unwrap_or(&EMPTY)
     }
 
     pub fn clause(&self, clause: ClauseRef) -> &Clause {

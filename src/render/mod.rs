@@ -4,16 +4,19 @@
 //! of any one page or file on its own; nothing is collected. May not live here: the disk, decisions about truth.
 
 mod code;
+mod data;
 mod feeds;
 mod html;
 mod page;
+mod qr;
 mod routes;
 mod sitemap;
 mod theme;
 mod views;
 
+pub use data::COLUMNS;
 pub use html::escape;
-pub use routes::{Route, Routes};
+pub use routes::{DataFile, Format, Route, Routes};
 pub use theme::Theme;
 
 use crate::portal::Portal;
@@ -52,6 +55,7 @@ impl Site<'_> {
         let text = match route {
             Route::Feed => feeds::atom(self.portal, None),
             Route::CampaignFeed(id) => feeds::atom(self.portal, Some(id)),
+            Route::DataFile(file) => return data::file(self.portal, file).map(Rendered::Bytes),
             Route::Robots => sitemap::robots(self.portal),
             Route::Sitemap(n) => {
                 let pages: Vec<Route> =

@@ -1,14 +1,18 @@
 //! One HTML page: which template, which view, what the page says of itself.
 
 use super::views::campaign::CampaignView;
+use super::views::data::DataView;
 use super::views::document::{DecisionView, DocumentView};
 use super::views::lists::{CardsView, PapersView};
+use super::views::names::NamesView;
 use super::views::parts::LinkView;
-use super::views::roll::{Kind, RollView, award_facts};
+use super::views::poster::PosterView;
+use super::views::roll::{RollView, about};
 use super::views::site::{CampaignsView, HomeView};
+use super::views::statistics::StatisticsView;
 use super::views::text::{FreePageView, ModelView, StoryView};
 use super::views::unit::{UnitView, UnitsView};
-use super::views::{PageView, Parts, words};
+use super::views::{PageView, Parts};
 use super::{Route, Site, html};
 use crate::content::Text;
 use crate::model::{Address, Moment};
@@ -30,8 +34,6 @@ struct Maker<'m, 's> {
 impl Maker<'_, '_> {
     fn make(&self) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
-        let t = &portal.tables;
-        let empty = Roll::default();
         match self.route {
             Route::Home => {
                 let page = self.page(&portal.site.written.title, &portal.site.written.description, "", vec![]);
@@ -47,56 +49,29 @@ impl Maker<'_, '_> {
                 self.render("campaigns.html", page, &CampaignsView::new(self.parts))
             }
             Route::Campaign(id) => self.campaign(id),
-            Route::CampaignRoll(id, n) => {
-                let campaign = portal.campaign(id);
-                let crumbs = vec![self.crumb("Phong trào", &["phong-trao"]), self.parts.campaign_link(id)];
-                self.roll(
-                    n,
-                    crumbs,
-                    Kind {
-                        heading: format!("Bảng vàng: {}", campaign.written.short),
-                        list: &t.by_campaign[id.index()],
-                        address: portal.campaign_roll_address(id),
-                        facts: vec![
-                            ("Phong trào", campaign.written.title.clone()),
-                            ("Thời gian", words::period(portal, campaign)),
-                        ],
-                        campaign: Some(self.parts.campaign_link(id)),
-                    },
-                )
+            Route::Roll(id, n) => self.roll(id, n),
+            Route::RollPoster(id) => {
+                self.poster(PosterView::roll(self.parts, id), &portal.roll_address(id), about(self.parts, id).crumbs)
             }
-            Route::Roll(n) => {
-                let address = Address::page(&["bang-vang"]);
-                let roll =
-                    Kind { heading: "Bảng vàng".into(), list: &t.all, address, facts: vec![], campaign: None };
-                let view = RollView::new(self.parts, roll, n).with_ways(self.parts);
-                let page = self.page(&view.heading, &view.summary, "bang-vang", vec![]);
-                self.render("roll.html", page, &view)
+            Route::Names(letter, n) => {
+                let view = NamesView::recipients(self.parts, letter, n);
+                let crumbs = vec![self.crumb("Bảng vàng", &["bang-vang"])];
+                self.render("names.html", self.page(&view.heading, &view.lead, "bang-vang", crumbs), &view)
             }
-            Route::Year(year, n) => self.roll(
-                n,
-                vec![self.crumb("Bảng vàng", &["bang-vang"])],
-                Kind {
-                    heading: format!("Bảng vàng năm {year}"),
-                    list: t.by_year.get(&year).unwrap_or(&empty),
-                    address: portal.year_address(year),
-                    facts: vec![],
-                    campaign: None,
-                },
-            ),
-            Route::Award(id, n) => {
-                let award = portal.award(id);
-                self.roll(
-                    n,
-                    vec![self.crumb("Bảng vàng", &["bang-vang"])],
-                    Kind {
-                        heading: award.name.clone(),
-                        list: &t.by_award[id.index()],
-                        address: portal.award_address(id),
-                        facts: award_facts(award),
-                        campaign: None,
-                    },
-                )
+            Route::UnitNames(letter, n) => {
+                let view = NamesView::units(self.parts, letter, n);
+                let crumbs = vec![self.crumb("Đơn vị", &["don-vi"])];
+                self.render("names.html", self.page(&view.heading, &view.lead, "don-vi", crumbs), &view)
+            }
+            Route::Statistics => {
+                let view = StatisticsView::new(self.parts);
+                let page = self.page("Thống kê khen thưởng", &view.lead, "bang-vang", vec![]);
+                self.render("statistics.html", page, &view)
+            }
+            Route::Data => {
+                let view = DataView::new(self.parts);
+                let page = self.page("Dữ liệu mở", DataView::LEAD, "bang-vang", vec![]);
+                self.render("data.html", page, &view)
             }
             Route::Decisions(n) => {
                 let view = PapersView::decisions(self.parts, &Address::page(&["quyet-dinh"]), n);
@@ -111,6 +86,10 @@ impl Maker<'_, '_> {
                 self.render("papers.html", self.page(view.heading, view.lead, "van-ban", vec![]), &view)
             }
             Route::Decision(id, n) => self.decision(id, n),
+            Route::DecisionPoster(id, n) => {
+                let page = Route::Decision(id, n).address(portal, &[]);
+                self.poster(PosterView::decision(self.parts, id, n), &page, vec![])
+            }
             Route::Document(id) => self.document(id),
             Route::Stories(n) => {
                 let view = CardsView::stories(self.parts, &Address::page(&["guong"]), n);
@@ -121,6 +100,7 @@ impl Maker<'_, '_> {
                 self.render("cards.html", self.page(view.heading, view.lead, "mo-hinh", vec![]), &view)
             }
             Route::Story(id) => self.story(id),
+            Route::StoryPoster(id) => self.poster(PosterView::story(self.parts, id), &portal.story_address(id), vec![]),
             Route::Model(id) => self.model(id),
             Route::Units => {
                 let page =
@@ -148,9 +128,8 @@ impl Maker<'_, '_> {
     fn page(&self, title: &str, description: &str, section: &'static str, crumbs: Vec<LinkView>) -> PageView {
         let address = self.route.address(self.site.portal, &[]);
         let number = match self.route {
-            Route::CampaignRoll(_, n) | Route::Roll(n) | Route::Year(_, n) | Route::Award(_, n) | Route::Unit(_, n) => {
-                n
-            }
+            Route::Roll(_, n) | Route::Unit(_, n) => n,
+            Route::Names(_, n) | Route::UnitNames(_, n) | Route::DecisionPoster(_, n) if n > 0 => n + 1,
             Route::Decisions(n) | Route::Documents(n) | Route::Stories(n) | Route::Models(n) => n,
             Route::Decision(_, n) if n > 0 => n + 1,
             _ => 0,
@@ -218,11 +197,20 @@ impl Maker<'_, '_> {
         )
     }
 
-    fn roll(&self, n: usize, crumbs: Vec<LinkView>, roll: Kind<'_>) -> Result<Vec<u8>, String> {
-        let view = RollView::new(self.parts, roll, n);
-        let section = if matches!(self.route, Route::CampaignRoll(..)) { "phong-trao" } else { "bang-vang" };
-        let page = self.page(&view.heading, &view.summary, section, crumbs);
-        self.render("roll.html", page, &view)
+    fn roll(&self, id: RollId, n: usize) -> Result<Vec<u8>, String> {
+        let mut about = about(self.parts, id);
+        let crumbs = std::mem::take(&mut about.crumbs);
+        let view = RollView::new(self.parts, id, about, n);
+        let section = if matches!(id, RollId::Campaign(_)) { "phong-trao" } else { "bang-vang" };
+        self.render("roll.html", self.page(&view.heading, &view.summary, section, crumbs), &view)
+    }
+
+    /// A sheet to print stands for another page, which search engines should find instead.
+    fn poster(&self, view: PosterView, of: &Address, mut crumbs: Vec<LinkView>) -> Result<Vec<u8>, String> {
+        crumbs.push(self.parts.link(&view.heading, of));
+        let page = self.page(&format!("Tờ in: {}", view.heading), &view.summary, "", crumbs);
+        let url = self.site.portal.site.base.url(of);
+        self.render("poster.html", PageView { noindex: true, url, ..page }, &view)
     }
 
     fn campaign(&self, id: CampaignId) -> Result<Vec<u8>, String> {

@@ -3,6 +3,7 @@
 use crate::model::Address;
 use crate::portal::*;
 use crate::sources::FileId;
+use crate::vietnamese::Letter;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -13,19 +14,26 @@ pub enum Route {
     Campaigns,
     Campaign(CampaignId),
     CampaignFeed(CampaignId),
-    CampaignRoll(CampaignId, usize),
-    Roll(usize),
-    Year(u16, usize),
-    Award(AwardId, usize),
+    /// Every roll but those of units, which stand on the units' pages.
+    Roll(RollId, usize),
+    /// The newest entries of a roll on paper, for a notice board.
+    RollPoster(RollId),
+    Names(Letter, usize),
+    Statistics,
+    Data,
+    DataFile(DataFile),
     Decisions(usize),
     Decision(DecisionId, usize),
+    DecisionPoster(DecisionId, usize),
     Documents(usize),
     Document(DocumentId),
     Stories(usize),
     Story(StoryId),
+    StoryPoster(StoryId),
     Models(usize),
     Model(ModelId),
     Units,
+    UnitNames(Letter, usize),
     Unit(UnitId, usize),
     Page(PageId),
     NotFound,
@@ -49,20 +57,28 @@ impl Route {
             Route::Campaigns => Address::page(&["phong-trao"]),
             Route::Campaign(id) => portal.campaign_address(id),
             Route::CampaignFeed(id) => portal.campaign_address(id).file("atom.xml"),
-            Route::CampaignRoll(id, n) => slice(portal.campaign_roll_address(id), n),
-            Route::Roll(n) => slice(Address::page(&["bang-vang"]), n),
-            Route::Year(year, n) => slice(portal.year_address(year), n),
-            Route::Award(id, n) => slice(portal.award_address(id), n),
+            Route::Roll(id, n) => slice(portal.roll_address(id), n),
+            Route::RollPoster(id) => portal.roll_address(id).below(POSTER),
+            // Alphabetical lists are counted from their beginning.
+            Route::Names(letter, n) => slice(portal.names_address(letter), if n == 0 { 0 } else { n + 1 }),
+            Route::Statistics => Address::page(&["thong-ke"]),
+            Route::Data => Address::page(&["du-lieu"]),
+            Route::DataFile(file) => file.address(portal),
             Route::Decisions(n) => slice(Address::page(&["quyet-dinh"]), n),
             // Parts are numbered from 1, and the first is the bare address.
             Route::Decision(id, n) => slice(portal.decision_address(id), if n == 0 { 0 } else { n + 1 }),
+            Route::DecisionPoster(id, n) => {
+                slice(portal.decision_address(id).below(POSTER), if n == 0 { 0 } else { n + 1 })
+            }
             Route::Documents(n) => slice(Address::page(&["van-ban"]), n),
             Route::Document(id) => portal.document_address(id),
             Route::Stories(n) => slice(Address::page(&["guong"]), n),
             Route::Story(id) => portal.story_address(id),
+            Route::StoryPoster(id) => portal.story_address(id).below(POSTER),
             Route::Models(n) => slice(Address::page(&["mo-hinh"]), n),
             Route::Model(id) => portal.model_address(id),
             Route::Units => Address::page(&["don-vi"]),
+            Route::UnitNames(letter, n) => slice(portal.unit_names_address(letter), if n == 0 { 0 } else { n + 1 }),
             Route::Unit(id, n) => slice(portal.unit_address(id), n),
             Route::Page(id) => portal.page_address(&portal.pages[id.index()]),
             Route::NotFound => home().file("404.html"),
@@ -79,11 +95,68 @@ impl Route {
     pub fn in_sitemap(self, portal: &Portal) -> bool {
         match self {
             Route::NotFound | Route::Feed | Route::CampaignFeed(_) | Route::Sitemap(_) | Route::Robots => false,
-            Route::Asset(_) | Route::ThemeAsset(_) => false,
+            Route::Asset(_) | Route::ThemeAsset(_) | Route::DataFile(_) => false,
+            Route::RollPoster(_) | Route::DecisionPoster(..) | Route::StoryPoster(_) => false,
             Route::Story(id) => !portal.story(id).written.minor,
             _ => true,
         }
     }
+}
+
+/// Last segment of a sheet to be printed.
+const POSTER: &str = "to-in";
+
+/// A file of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFile {
+    Roll(RollId, Format),
+    Decision(DecisionId, Format),
+    /// Every honour, a line each.
+    Lines,
+    /// JSON Schema of one honour.
+    Schema,
+    /// What was published, corrected and withdrawn, and when.
+    Changes,
+}
+
+/// Form of a roll's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    Csv,
+    Json,
+    Xlsx,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::Csv, Format::Json, Format::Xlsx];
+
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Json => "json",
+            Format::Xlsx => "xlsx",
+        }
+    }
+}
+
+impl DataFile {
+    pub fn address(self, portal: &Portal) -> Address {
+        let data = || Address::page(&["du-lieu"]);
+        match self {
+            DataFile::Roll(id, format) => portal.roll_address(id).file(&format!("bang-vang.{}", format.ending())),
+            DataFile::Decision(id, format) => {
+                portal.decision_address(id).file(&format!("danh-sach.{}", format.ending()))
+            }
+            DataFile::Lines => data().file("luot-khen.jsonl"),
+            DataFile::Schema => data().file("luot-khen.schema.json"),
+            DataFile::Changes => data().file("thay-doi.json"),
+        }
+    }
+}
+
+/// Whether a story has a sheet to print. A child's name stays off notice boards.
+pub fn has_poster(story: &Story) -> bool {
+    !story.honours.is_empty() && !story.written.minor
 }
 
 /// All routes of a site, and how to find one by its file.
@@ -127,29 +200,48 @@ fn all(portal: &Portal, theme_assets: usize) -> Vec<Route> {
     for i in 0..portal.campaigns.len() {
         let id = CampaignId(i as u32);
         routes.extend([Route::Campaign(id), Route::CampaignFeed(id)]);
-        routes.extend(slices(t.by_campaign[i].len()).map(|n| Route::CampaignRoll(id, n)));
     }
-    routes.extend(slices(t.all.len()).map(Route::Roll));
-    for (year, list) in &t.by_year {
-        routes.extend(slices(list.len()).map(|n| Route::Year(*year, n)));
+    for (id, list) in &t.rolls {
+        if !matches!(id, RollId::Unit(_)) {
+            routes.extend(slices(list.len()).map(|n| Route::Roll(*id, n)));
+        }
+        if !list.is_empty() {
+            routes.push(Route::RollPoster(*id));
+            routes.extend(Format::ALL.map(|format| Route::DataFile(DataFile::Roll(*id, format))));
+        }
     }
-    for id in &t.awards {
-        routes.extend(slices(t.by_award[id.index()].len()).map(|n| Route::Award(*id, n)));
+    for (letter, list) in &t.names.letters {
+        routes.extend((0..name_pages(list.len())).map(|n| Route::Names(*letter, n)));
     }
+    routes.extend([Route::Statistics, Route::Data]);
+    routes.extend([DataFile::Lines, DataFile::Schema, DataFile::Changes].map(Route::DataFile));
     routes.extend(slices(t.decisions.len()).map(Route::Decisions));
     for (i, decision) in portal.decisions.iter().enumerate() {
-        routes.extend((0..decision.parts.len()).map(|n| Route::Decision(DecisionId(i as u32), n)));
+        let id = DecisionId(i as u32);
+        routes.extend((0..decision.parts.len()).map(|n| Route::Decision(id, n)));
+        if decision.honours.clone().any(|h| portal.honour(HonourId(h)).shown()) {
+            routes.extend((0..decision.parts.len()).map(|n| Route::DecisionPoster(id, n)));
+            routes.extend(Format::ALL.map(|format| Route::DataFile(DataFile::Decision(id, format))));
+        }
     }
     routes.extend(slices(t.documents.len()).map(Route::Documents));
     let documents = (0..portal.documents.len() as u32).map(DocumentId);
     routes.extend(documents.filter(|id| portal.document(*id).decision.is_none()).map(Route::Document));
     routes.extend(slices(portal.stories.len()).map(Route::Stories));
-    routes.extend((0..portal.stories.len() as u32).map(|i| Route::Story(StoryId(i))));
+    for i in 0..portal.stories.len() as u32 {
+        routes.push(Route::Story(StoryId(i)));
+        if has_poster(portal.story(StoryId(i))) {
+            routes.push(Route::StoryPoster(StoryId(i)));
+        }
+    }
     routes.extend(slices(portal.models.len()).map(Route::Models));
     routes.extend((0..portal.models.len() as u32).map(|i| Route::Model(ModelId(i))));
     routes.push(Route::Units);
-    for (i, list) in t.by_unit.iter().enumerate() {
-        routes.extend(slices(list.len()).map(|n| Route::Unit(UnitId(i as u32), n)));
+    for (letter, list) in &t.unit_names.letters {
+        routes.extend((0..name_pages(list.len())).map(|n| Route::UnitNames(*letter, n)));
+    }
+    for id in (0..portal.units.len() as u32).map(UnitId) {
+        routes.extend(slices(portal.roll(RollId::Unit(id)).len()).map(|n| Route::Unit(id, n)));
     }
     routes.extend((0..portal.pages.len() as u32).map(|i| Route::Page(PageId(i))));
     routes.extend([Route::NotFound, Route::Feed, Route::Robots]);

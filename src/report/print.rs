@@ -1,8 +1,10 @@
 //! Prints a report: as text with the line and the place marked, or as JSON lines for editors.
 
 use super::{At, Diagnostic, Lang, Report, Severity};
-use crate::sources::{Place, Sources};
+use crate::sheet::{self, CellName, Sheet};
+use crate::sources::{FileId, Place, Sources};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// How to print.
@@ -24,16 +26,50 @@ pub struct Style {
 /// The whole report, sorted by the caller. Quotes lines from `sources`.
 pub fn print(report: &Report, sources: &Sources, style: Style) -> String {
     let mut out = String::new();
+    let texts = Texts::new(report, sources);
     for diagnostic in &report.diagnostics {
         match style.format {
-            Format::Text => text(diagnostic, sources, style, &mut out),
-            Format::Json => json(diagnostic, sources, style.lang, &mut out),
+            Format::Text => text(diagnostic, &texts, style, &mut out),
+            Format::Json => json(diagnostic, &texts, style.lang, &mut out),
         }
     }
     out
 }
 
-fn text(d: &Diagnostic, sources: &Sources, style: Style, out: &mut String) {
+/// The texts that places point into. Those of annexes are made again from the file: only now are they needed.
+struct Texts<'s> {
+    sources: &'s Sources,
+    sheets: HashMap<FileId, Sheet>,
+}
+
+impl<'s> Texts<'s> {
+    fn new(report: &Report, sources: &'s Sources) -> Self {
+        let mut sheets = HashMap::new();
+        let related = report.diagnostics.iter().filter_map(|d| d.related.as_ref().map(|(place, _)| *place));
+        let places = report.diagnostics.iter().filter_map(|d| match d.at {
+            At::Place(place) => Some(place),
+            _ => None,
+        });
+        for file in places.chain(related).map(|place| place.file) {
+            let path = sources.path(file);
+            // Plain files named like spreadsheets elsewhere have no places in them.
+            if sheet::is_sheet(path) && !sheets.contains_key(&file) {
+                sheets.insert(file, Sheet::shown(file, path, sources.bytes(file)));
+            }
+        }
+        Texts { sources, sheets }
+    }
+
+    fn bytes(&self, file: FileId) -> &[u8] {
+        self.sheets.get(&file).map_or_else(|| self.sources.bytes(file), |sheet| sheet.text.as_bytes())
+    }
+
+    fn cell(&self, place: Place) -> Option<CellName> {
+        self.sheets.get(&place.file)?.cell(place)
+    }
+}
+
+fn text(d: &Diagnostic, texts: &Texts<'_>, style: Style, out: &mut String) {
     let (base, word) = match (d.severity, style.lang) {
         (Severity::Error, Lang::Vi) => (Level::ERROR, "lỗi"),
         (Severity::Error, Lang::En) => (Level::ERROR, "error"),
@@ -48,9 +84,9 @@ fn text(d: &Diagnostic, sources: &Sources, style: Style, out: &mut String) {
     // Snippets are cut from the file around their lines: the renderer must not scan a whole annex for one row.
     let quotes: Vec<Quote> = match &d.at {
         At::Place(place) => {
-            let mut quotes = vec![Quote::new(sources, *place, None)];
+            let mut quotes = vec![Quote::new(texts, *place, None)];
             if let Some((place, words)) = &d.related {
-                quotes.push(Quote::new(sources, *place, Some(words.get(style.lang))));
+                quotes.push(Quote::new(texts, *place, Some(words.get(style.lang))));
             }
             quotes
         }
@@ -67,9 +103,18 @@ fn text(d: &Diagnostic, sources: &Sources, style: Style, out: &mut String) {
         if let Some(label) = quote.label {
             annotation = annotation.label(label);
         }
-        group = group.element(
-            Snippet::source(quote.text.as_str()).line_start(quote.line).path(quote.path).annotation(annotation),
-        );
+        let snippet = Snippet::source(quote.text.as_str()).line_start(quote.line).annotation(annotation);
+        match &quote.cell {
+            // The renderer would count letters; people look for a cell.
+            Some(cell) => {
+                let name = match style.lang {
+                    Lang::Vi => format!("{}, trang “{}”, ô {}", quote.path, cell.sheet, cell.short()),
+                    Lang::En => format!("{}, sheet “{}”, cell {}", quote.path, cell.sheet, cell.short()),
+                };
+                group = group.element(Origin::path(name)).element(snippet);
+            }
+            None => group = group.element(snippet.path(quote.path)),
+        }
     }
     if let Some(words) = &d.help {
         group = group.element(help.message(words.get(style.lang)));
@@ -85,12 +130,14 @@ struct Quote<'a> {
     line: usize,
     span: std::ops::Range<usize>,
     label: Option<&'a str>,
+    /// In a spreadsheet: the cell.
+    cell: Option<CellName>,
 }
 
 impl<'a> Quote<'a> {
-    fn new(sources: &'a Sources, place: Place, label: Option<&'a str>) -> Self {
+    fn new(texts: &'a Texts<'_>, place: Place, label: Option<&'a str>) -> Self {
         const LONGEST: usize = 400;
-        let bytes = sources.bytes(place.file);
+        let bytes = texts.bytes(place.file);
         let start = place.range().start.min(bytes.len());
         let end = place.range().end.clamp(start, bytes.len());
         let line_start = bytes[..start].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
@@ -111,18 +158,24 @@ impl<'a> Quote<'a> {
             (text, span) = (String::new(), 0..0); // UTF-16 or no text at all: nothing that could be shown
         }
         let line = bytes[..from].iter().filter(|b| **b == b'\n').count() + 1;
-        Quote { path: sources.path(place.file), text, line, span, label }
+        let cell = texts.cell(place);
+        let line = cell.as_ref().map_or(line, |cell| cell.row as usize);
+        Quote { path: texts.sources.path(place.file), text, line, span, label, cell }
     }
 
-    /// Column of the place, counted in characters from 1.
+    /// Column of the place, counted in characters from 1; in a spreadsheet that of the cell.
     fn column(&self) -> usize {
+        if let Some(cell) = &self.cell {
+            return cell.column as usize;
+        }
         self.text[..self.span.start].chars().count() + 1
     }
 }
 
-fn json(d: &Diagnostic, sources: &Sources, lang: Lang, out: &mut String) {
+fn json(d: &Diagnostic, texts: &Texts<'_>, lang: Lang, out: &mut String) {
+    let cell = |place: Place| texts.cell(place).map(|cell| format!("{}!{}", cell.sheet, cell.short()));
     let position = |place: Place| {
-        let quote = Quote::new(sources, place, None);
+        let quote = Quote::new(texts, place, None);
         (quote.path.to_string(), quote.line, quote.column(), quote.text[quote.span.clone()].chars().count())
     };
     let (path, line, column, length) = match &d.at {
@@ -140,6 +193,10 @@ fn json(d: &Diagnostic, sources: &Sources, lang: Lang, out: &mut String) {
         "line": line,
         "column": column,
         "length": length,
+        "cell": match &d.at {
+            At::Place(place) => cell(*place),
+            _ => None,
+        },
         "message": d.text.get(lang),
         "help": d.help.as_ref().map(|h| h.get(lang)),
         "replacement": d.replacement,

@@ -43,6 +43,11 @@ pub fn campaigns(
                     .iter()
                     .map(|c| c.clause.as_ref().and_then(|clause| index.clause(clause, None, report)))
                     .collect(),
+                audiences: w
+                    .criterion
+                    .iter()
+                    .map(|c| c.standards.iter().filter_map(|clause| index.clause(clause, None, report)).collect())
+                    .collect(),
                 standards: w
                     .standard
                     .iter()

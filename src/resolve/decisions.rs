@@ -2,8 +2,8 @@
 
 use super::index::{Entry, Index};
 use super::units::Units;
-use crate::content::{AnnexFile, AnnexRow, Counts, DecisionFile};
-use crate::model::words::RecipientKind;
+use crate::content::{AnnexFile, AnnexRow, AwardEntry, Counts, DecisionFile};
+use crate::model::words::{AwardClass, RecipientKind};
 use crate::portal::*;
 use crate::report::{Report, messages, nearest, same_number};
 use crate::sources::{Place, Spelled};
@@ -50,6 +50,8 @@ pub fn decisions(
         }
     }
     changes(index, documents, &mut decisions, &mut honours, report);
+    withheld(index, &decisions, &mut honours, report);
+    names_and_scans(index, &decisions, &honours, report);
     (decisions, honours)
 }
 
@@ -60,22 +62,23 @@ fn annex_of(
     used: &mut [bool],
     report: &mut Report,
 ) -> Option<Arc<AnnexFile>> {
-    let (name, place) = match &entry.written.annex {
-        Some(word) => (word.value.trim_end_matches(".csv").to_string(), word.place),
-        None => (entry.id.clone(), Place::file(entry.file)),
-    };
+    let name = entry.written.annex_id(&entry.id);
+    let place = entry.written.annex.as_ref().map_or(Place::file(entry.file), |word| word.place);
     match index.annexes.iter().position(|a| a.id == name) {
         Some(i) => {
             used[i] = true;
             Some(index.annexes[i].written.clone())
         }
         None => {
-            let wanted = format!("content/decisions/{name}.csv");
+            let wanted = format!("content/decisions/{name}");
+            let unread = index.sources.files.iter().any(|f| {
+                crate::sheet::is_sheet(&f.path) && f.path.rsplit_once('.').is_some_and(|(stem, _)| stem == wanted)
+            });
             // A list that could not be read has its own message; a decision that only changes honours needs none.
             let only_changes =
                 !entry.written.changes.is_empty() && entry.written.annex.is_none() && entry.written.award.is_none();
-            if !only_changes && index.sources.find(&wanted).is_none() {
-                report.push(messages::annex_missing(place, &wanted));
+            if !only_changes && !unread {
+                report.push(messages::annex_missing(place, &format!("{wanted}.xlsx, .ods, .csv")));
             }
             None
         }
@@ -147,7 +150,10 @@ impl Rows<'_> {
             report.push(messages::award_missing(row.number.place));
             return None;
         };
-        let award = self.index.award(award, report)?;
+        let award = match self.award_of_class(&award.value) {
+            Some(award) => award,
+            None => self.index.award(award, report)?,
+        };
         let mut honour = Honour::new(self.decision, annex.clone(), position as u32, award);
         let clause = row.clause.as_ref().or(decision.clause.as_ref());
         honour.clause = clause.and_then(|clause| self.index.clause(clause, decision.plan.as_ref(), report));
@@ -156,8 +162,44 @@ impl Rows<'_> {
         let quiet = &mut Report::default();
         honour.campaign =
             campaign.and_then(|c| self.index.campaign(c, if row.campaign.is_some() { report } else { quiet }));
+        if let Some(word) = &row.position_unit {
+            return Some(self.position_and_unit(honour, row, word, report));
+        }
         honour.unit = self.unit(row, report);
         Some(honour)
+    }
+
+    /// Offices write "Bằng khen" and mean their own: the only form of that class at the issuer's level on that day.
+    fn award_of_class(&self, word: &str) -> Option<AwardId> {
+        let wanted = crate::vietnamese::loose(word);
+        let (_, class) = AwardClass::ALL.iter().find(|(_, c)| crate::vietnamese::loose(c.label()) == wanted)?;
+        let issuer = self.units.refer(&self.entry.written.header.issuer, self.day, &mut Report::default()).unit?;
+        let level = super::award_level(&self.units.units, issuer)?;
+        let fits = |award: &AwardEntry| award.class == *class && award.level == level && award.is_valid_on(self.day);
+        let mut ids =
+            (0..self.index.awards.len() as u32).map(AwardId).filter(|id| fits(&self.index.awards[id.index()]));
+        match (ids.next(), ids.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Cuts "Phó Giám đốc, Sở Y tế" and "Phó Giám đốc Sở Y tế" before the unit.
+    fn position_and_unit(
+        &self,
+        mut honour: Honour,
+        row: &AnnexRow,
+        word: &Spelled<String>,
+        report: &mut Report,
+    ) -> Honour {
+        let known = self.units.at_end(&word.value, self.day);
+        let cut = known.map(|(at, _)| at).or_else(|| word.value.find(',').map(|at| at + 1));
+        let (position, name) = word.value.split_at(cut.unwrap_or(word.value.len()));
+        let position = position.trim().trim_end_matches([',', '-', '–']).trim_end();
+        let unit = Spelled::new(name.trim().to_string(), word.place);
+        let unit = AnnexRow { unit: Some(unit).filter(|u| !u.value.is_empty()), ..row.clone() };
+        honour.unit = self.unit(&unit, report);
+        honour.with_position(position)
     }
 
     /// The unit by its id, called as written; or the one that bears the written name on the day of the decision.
@@ -203,12 +245,53 @@ fn changes(
             use crate::model::words::Change;
             let honour = &mut honours[id.index()];
             honour.changes.push((change.status, DecisionId(i as u32)));
-            honour.withdrawn = match change.status {
-                Change::Cancelled | Change::Stripped => true,
-                Change::Restored => false,
-                Change::Corrected => honour.withdrawn,
+            honour.standing = match change.status {
+                Change::Cancelled | Change::Stripped => Standing::Withdrawn,
+                Change::Restored => Standing::InForce,
+                Change::Corrected => honour.standing,
             };
             decisions[i].changes.push((change.status, id, change.note.clone()));
+        }
+    }
+}
+
+/// Honours that are not shown because somebody asked for it (Luật 91/2025/QH15, the right to have data erased).
+fn withheld(index: &Index<'_>, decisions: &[Decision], honours: &mut [Honour], report: &mut Report) {
+    for entry in &index.withheld {
+        if let Some(id) = find_honour(index, decisions, honours, &entry.honour, report) {
+            let honour = &mut honours[id.index()];
+            if honour.shown() {
+                honour.standing = Standing::Withheld(entry.date);
+            }
+        }
+    }
+}
+
+/// Rows that `[[name]]` cuts, and scans that would still show what may not be shown any more.
+fn names_and_scans(index: &Index<'_>, decisions: &[Decision], honours: &[Honour], report: &mut Report) {
+    for (entry, decision) in index.decisions.iter().zip(decisions) {
+        let written = &entry.written;
+        for name in written.names.iter().filter(|n| !n.row.value.is_empty() && decision.complete) {
+            if row_with_anchor(honours, decision.honours.clone(), &name.row.value).is_none() {
+                report.push(messages::unknown_honour(name.row.place, &name.row.value, None));
+            }
+        }
+        let redacted: Vec<HonourId> =
+            written.redacted.iter().filter_map(|word| find_honour(index, decisions, honours, word, report)).collect();
+        let Some(original) = &written.header.original else { continue };
+        let own = decision.honours.clone().map(HonourId);
+        let mut named: Vec<HonourId> = own.chain(decision.changes.iter().map(|(_, id, _)| *id)).collect();
+        named.retain(|id| !honours[id.index()].shown() && !redacted.contains(id));
+        named.dedup();
+        if !named.is_empty() {
+            let rows: Vec<String> = named
+                .iter()
+                .map(|id| {
+                    let honour = &honours[id.index()];
+                    format!("{}#{}", index.decisions[honour.decision.index()].id, honour.anchor())
+                })
+                .collect();
+            report.push(messages::scan_shows_name(original.place, &original.value, &rows));
         }
     }
 }

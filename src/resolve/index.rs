@@ -27,6 +27,7 @@ pub struct Index<'a> {
     pub stories: Vec<Entry<StoryFile>>,
     pub models: Vec<Entry<ModelFile>>,
     pub pages: Vec<Entry<PageFile>>,
+    pub withheld: Vec<WithheldEntry>,
     unit_ids: BTreeMap<String, UnitId>,
     award_ids: BTreeMap<String, AwardId>,
     campaign_ids: BTreeMap<String, CampaignId>,
@@ -54,6 +55,7 @@ impl<'a> Index<'a> {
             stories: Vec::new(),
             models: Vec::new(),
             pages: Vec::new(),
+            withheld: Vec::new(),
             unit_ids: BTreeMap::new(),
             award_ids: BTreeMap::new(),
             campaign_ids: BTreeMap::new(),
@@ -86,6 +88,7 @@ impl<'a> Index<'a> {
                     }
                 }
             }
+            Some(Facts::Withheld(list)) => self.withheld.extend(list.iter().cloned()),
             Some(Facts::Campaign(written)) => add(&mut self.campaigns, id, file, written, report),
             Some(Facts::Document(written)) => add(&mut self.documents, id, file, written, report),
             Some(Facts::Decision(written)) => add(&mut self.decisions, id, file, written, report),

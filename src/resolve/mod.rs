@@ -11,11 +11,15 @@ mod documents;
 mod files;
 mod index;
 mod links;
+mod names;
 mod pages;
 mod rolls;
 mod site;
 mod stories;
+mod traces;
 mod units;
+
+pub use checks::award_level;
 
 use crate::content::Content;
 use crate::model::Options;
@@ -67,6 +71,7 @@ fn build(index: &Index<'_>, options: &Options, report: &mut Report) -> Option<Po
     files::files(index, &mut portal, report);
     links::targets(index, &mut portal, report);
     checks::all(index, &portal, report);
+    traces::names_not_shown(index, &portal, report);
     rolls::tables(&mut portal);
     Some(portal)
 }

@@ -4,7 +4,7 @@ use crate::content::{Counts, Relation};
 use crate::model::Address;
 use crate::model::words::RecipientKind;
 use crate::portal::*;
-use crate::vietnamese::{Order, PersonName};
+use crate::vietnamese::Order;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -17,7 +17,8 @@ pub fn tables(portal: &mut Portal) {
     texts(portal, &mut t);
     papers(portal, &mut t);
     mentions(portal, &mut t);
-    awards(portal, &mut t);
+    t.awards = awards(portal);
+    super::names::lists(portal, &order, &mut t);
     portal.tables = t;
 }
 
@@ -47,53 +48,77 @@ fn honours(portal: &Portal, order: &Order, t: &mut Tables) {
         let honour = portal.honour(id);
         let row = honour.row();
         let unit = honour.unit.as_ref().and_then(|u| u.unit).map_or(u32::MAX, |u| protocol[u.index()]);
-        let name = match row.kind {
-            RecipientKind::Individual => order.person(&PersonName::parse(&row.name.value)),
-            _ => order.key(&row.name.value),
-        };
         (
             Reverse(portal.decision_document(honour).header.date),
             portal.award(honour.award).rank,
             row.kind,
             unit,
-            name,
+            super::names::key(portal, honour, order).1,
             id,
         )
     };
     let mut keyed: Vec<_> = (0..portal.honours.len() as u32)
         .into_par_iter()
         .map(HonourId)
-        .filter(|id| !portal.honour(*id).withdrawn)
+        .filter(|id| portal.honour(*id).shown())
         .map(key)
         .collect();
     keyed.par_sort_unstable();
     let all: Vec<HonourId> = keyed.into_iter().map(|key| key.5).collect();
-    let mut by_campaign = lists(portal.campaigns.len());
-    let mut by_award = lists(portal.awards.len());
-    let mut by_unit = lists(portal.units.len());
-    let mut by_year: BTreeMap<u16, Vec<HonourId>> = BTreeMap::new();
+    let mut lists: BTreeMap<RollId, Vec<HonourId>> = pages(portal).map(|id| (id, Vec::new())).collect();
+    let kin = successors(portal);
     for id in &all {
-        let (id, honour) = (*id, portal.honour(*id));
-        by_award[honour.award.index()].push(id);
-        if let Some(campaign) = honour.campaign {
-            by_campaign[campaign.index()].push(id);
-        }
-        if let Some(unit) = honour.unit.as_ref().and_then(|u| u.unit) {
-            by_unit[unit.index()].push(id);
-        }
-        if let Some(date) = portal.decision_document(honour).header.date {
-            by_year.entry(date.year).or_default().push(id);
-        }
-        if let Some(clause) = honour.clause {
-            t.by_clause.entry(clause).or_default().push(id);
+        let honour = portal.honour(*id);
+        let award = portal.award(honour.award);
+        let unit = honour.unit.as_ref().and_then(|u| u.unit);
+        let own = [
+            Some(RollId::All),
+            Some(RollId::Award(honour.award)),
+            Some(RollId::Level(award.level)),
+            Some(RollId::Kind(honour.row().kind)),
+            honour.campaign.map(RollId::Campaign),
+            portal.decision_document(honour).header.date.map(|date| RollId::Year(date.year)),
+            honour.clause.map(RollId::Clause),
+        ];
+        let units = unit.into_iter().flat_map(|unit| &kin[unit.index()]).map(|unit| RollId::Unit(*unit));
+        for roll in own.into_iter().flatten().chain(units) {
+            lists.entry(roll).or_default().push(*id);
         }
     }
-    let roll = |honours| roll(portal, honours);
-    t.by_campaign = by_campaign.into_iter().map(roll).collect();
-    t.by_award = by_award.into_iter().map(roll).collect();
-    t.by_unit = by_unit.into_iter().map(roll).collect();
-    t.by_year = by_year.into_iter().map(|(year, honours)| (year, roll(honours))).collect();
-    t.all = roll(all);
+    t.rolls = lists.into_iter().map(|(id, honours)| (id, roll(portal, honours))).collect();
+}
+
+/// Rolls that have pages even if nobody is on them yet.
+fn pages(portal: &Portal) -> impl Iterator<Item = RollId> + '_ {
+    let kinds = RecipientKind::ALL.iter().map(|(_, kind)| RollId::Kind(*kind));
+    let campaigns = (0..portal.campaigns.len() as u32).map(|i| RollId::Campaign(CampaignId(i)));
+    let units = (0..portal.units.len() as u32).map(|i| RollId::Unit(UnitId(i)));
+    let standards = portal.campaigns.iter().flat_map(|c| c.standards.iter().flat_map(|(_, clauses)| clauses));
+    std::iter::once(RollId::All)
+        .chain(kinds)
+        .chain(campaigns)
+        .chain(units)
+        .chain(awards(portal).into_iter().map(RollId::Award))
+        .chain(standards.map(|clause| RollId::Clause(*clause)))
+}
+
+/// Each unit with everything that came after it: their rolls hold its honours, too.
+fn successors(portal: &Portal) -> Vec<Vec<UnitId>> {
+    let ids = (0..portal.units.len() as u32).map(UnitId);
+    ids.map(|id| {
+        let mut reached = vec![id];
+        let mut at = 0;
+        while let Some(unit) = reached.get(at).copied() {
+            at += 1;
+            for (next, ..) in &portal.unit(unit).successors {
+                if !reached.contains(next) {
+                    reached.push(*next);
+                }
+            }
+        }
+        reached
+    })
+    .collect()
 }
 
 /// Counts a list once.
@@ -195,7 +220,7 @@ fn papers(portal: &Portal, t: &mut Tables) {
 }
 
 /// Award forms that need a page.
-fn awards(portal: &Portal, t: &mut Tables) {
+fn awards(portal: &Portal) -> Vec<AwardId> {
     let promised: HashSet<AwardId> =
         portal.campaigns.iter().flat_map(|c| c.standards.iter().map(|(award, _)| *award)).collect();
     let inside = portal.targets.iter().flatten().filter_map(|target| match target {
@@ -206,9 +231,8 @@ fn awards(portal: &Portal, t: &mut Tables) {
     let given: HashSet<AwardId> = portal.honours.iter().map(|h| h.award).collect();
     let linked: HashSet<Address> = inside.filter(|a| a.as_str().starts_with("bang-vang/danh-hieu/")).collect();
     let ids = (0..portal.awards.len() as u32).map(AwardId);
-    t.awards = ids
-        .filter(|id| given.contains(id) || promised.contains(id) || linked.contains(&portal.award_address(*id)))
-        .collect();
+    ids.filter(|id| given.contains(id) || promised.contains(id) || linked.contains(&portal.award_address(*id)))
+        .collect()
 }
 
 /// Who mentions whom: the ways back of links in stories and models.

@@ -37,7 +37,7 @@ pub fn stories(
         for id in &story.honours {
             agrees(units, &story, &given.1[id.index()], report);
         }
-        let withdrawn = story.honours.iter().any(|id| given.1[id.index()].withdrawn);
+        let withdrawn = story.honours.iter().any(|id| !given.1[id.index()].shown());
         if published(w.draft, w.published, w.embargo, options) && !withdrawn {
             stories.push(story);
         }
@@ -69,7 +69,7 @@ pub fn models(
             picture: None,
             written: w.clone(),
         };
-        let withdrawn = model.honours.iter().any(|id| given.1[id.index()].withdrawn);
+        let withdrawn = model.honours.iter().any(|id| !given.1[id.index()].shown());
         if published(w.draft, w.published, None, options) && !withdrawn {
             models.push(model);
         }

@@ -147,6 +147,20 @@ impl Units<'_> {
         }
     }
 
+    /// Where the name of a unit begins with which a text ends: "Phó Giám đốc Sở Y tế". The longest name counts.
+    pub fn at_end(&self, text: &str, day: Option<Date>) -> Option<(usize, UnitId)> {
+        let starts =
+            text.char_indices().filter(|(i, c)| !c.is_whitespace() && (*i == 0 || text[..*i].ends_with([' ', ','])));
+        starts.into_iter().find_map(|(at, _)| {
+            let found = self.by_name.get(&loose(&text[at..]))?;
+            let mut alive = found.iter().filter(|id| day.is_none_or(|day| self.get(**id).exists_on(day)));
+            match (alive.next(), alive.next()) {
+                (Some(one), None) => Some((at, *one)),
+                _ => None,
+            }
+        })
+    }
+
     pub fn refer_opt(&self, word: &Option<Spelled<String>>, day: Option<Date>, report: &mut Report) -> Option<UnitRef> {
         word.as_ref().map(|word| self.refer(word, day, report))
     }

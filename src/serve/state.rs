@@ -1,10 +1,10 @@
 //! The portal as it is on disk now, and how it follows a change.
 
 use super::ServeOptions;
-use crate::content::{Content, ParsedFile};
+use crate::content::{Content, Facts, ParsedFile};
 use crate::model::{Moment, Options};
 use crate::report::Report;
-use crate::sources::{FileId, Sources};
+use crate::sources::{FileId, Sources, Spelled};
 use crate::{Ready, complete, parse, read};
 use std::sync::{Arc, Condvar, Mutex, RwLock};
 use std::time::Duration;
@@ -76,8 +76,11 @@ impl Preview {
         for path in paths {
             let file = sources.find(path).filter(|_| path.starts_with("content/"))?;
             sources.files[file.0 as usize] = read::again(&self.options.root, path).ok()?;
-            let parsed = parse::file(&sources, file)?;
+            let parsed = parse::file(&sources, file, &content.files)?;
             let position = position(&content, file)?;
+            if columns(&parsed) != columns(&content.files[position]) {
+                return None; // its annex must be read again, too
+            }
             facts_stay &= parsed.facts == content.files[position].facts && parsed.diagnostics.is_empty();
             content.files[position] = Arc::new(parsed);
         }
@@ -91,6 +94,14 @@ impl Preview {
             });
         }
         Some(resolved(sources, content, old.reading.clone(), &self.options))
+    }
+}
+
+/// What a decision says of its annex's columns.
+fn columns(parsed: &ParsedFile) -> Option<&[(Spelled<String>, Spelled<String>)]> {
+    match &parsed.facts {
+        Some(Facts::Decision(decision)) => Some(&decision.columns),
+        _ => None,
     }
 }
 

@@ -4,9 +4,11 @@
 //! Comes in: text in any Unicode form. Goes out: folded text, slugs, sort keys. May not live here: anything that
 //! knows what the text means.
 
+mod alphabet;
 mod order;
 mod tones;
 
+pub use alphabet::Letter;
 pub use order::{Order, PersonName};
 pub use tones::old_tone_placement;
 

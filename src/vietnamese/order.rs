@@ -67,6 +67,16 @@ impl<'a> PersonName<'a> {
         let (family, middle) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
         PersonName { family, middle: middle.trim(), given }
     }
+
+    /// A name whose family or given name is not one syllable, or does not stand at its end; the rest is the middle.
+    pub fn cut(name: &'a str, family: Option<&'a str>, given: Option<&'a str>) -> Self {
+        let usual = PersonName::parse(name);
+        let (family, given) = (family.unwrap_or(usual.family), given.unwrap_or(usual.given));
+        let rest = name.trim();
+        let rest = rest.strip_suffix(given).map_or_else(|| rest.strip_prefix(given).unwrap_or(rest), str::trim);
+        let rest = rest.trim().strip_prefix(family).or_else(|| rest.trim().strip_suffix(family)).unwrap_or(rest);
+        PersonName { family, middle: rest.trim(), given }
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +122,17 @@ mod tests {
         let mut shuffled = wanted;
         shuffled.reverse();
         assert_eq!(sorted(&shuffled), wanted);
+    }
+
+    #[test]
+    fn names_cut_by_hand() {
+        let cut = |name, family, given| {
+            let name = PersonName::cut(name, family, given);
+            [name.family, name.middle, name.given]
+        };
+        assert_eq!(cut("Giàng A Sính Páo", None, Some("Sính Páo")), ["Giàng", "A", "Sính Páo"]);
+        assert_eq!(cut("Yuki Tanaka", Some("Tanaka"), Some("Yuki")), ["Tanaka", "", "Yuki"]);
+        assert_eq!(cut("Lò Văn An", None, None), ["Lò", "Văn", "An"]);
     }
 
     #[test]

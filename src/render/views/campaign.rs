@@ -152,8 +152,8 @@ impl CampaignView {
                 })
                 .collect(),
             standards: standards(parts, campaign),
-            roll: parts.link("Bảng vàng của phong trào", &portal.campaign_roll_address(id)),
-            roll_summary: super::roll::summary(&t.by_campaign[i]),
+            roll: parts.link("Bảng vàng của phong trào", &portal.roll_address(RollId::Campaign(id))),
+            roll_summary: super::roll::summary(portal.roll(RollId::Campaign(id))),
             decisions: parts.papers(&decisions),
             stories: parts.stories(&t.stories_of_campaign[i][..t.stories_of_campaign[i].len().min(6)]),
             models: parts.models(&t.models_of_campaign[i][..t.models_of_campaign[i].len().min(6)]),
@@ -204,7 +204,7 @@ fn standards(parts: Parts<'_>, campaign: &Campaign) -> Vec<StandardView> {
                 .iter()
                 .map(|clause| StandardClauseView {
                     clause: parts.clause(*clause),
-                    honours: portal.tables.by_clause.get(clause).map_or(0, Vec::len),
+                    honours: portal.roll(RollId::Clause(*clause)).len(),
                 })
                 .collect(),
         })

@@ -2,8 +2,10 @@
 
 use super::parts::*;
 use super::words;
+use crate::model::Address;
 use crate::model::words::Capacity;
 use crate::portal::*;
+use crate::render::routes::{DataFile, Format, Route};
 use serde::Serialize;
 
 /// `document.html`
@@ -35,6 +37,7 @@ pub struct DecisionView {
     pub parts: Vec<LinkView>,
     pub changes: Vec<MadeChangeView>,
     pub mentions: Vec<LinkView>,
+    pub files: Option<FilesView>,
     /// Whether this page is a later part, without the text of the decision.
     pub later_part: bool,
 }
@@ -201,13 +204,15 @@ impl DocumentView {
             honoured: (0..clauses.len() as u32)
                 .filter_map(|clause| {
                     let clause = ClauseRef { document: id, clause };
-                    let honours = portal.tables.by_clause.get(&clause)?;
-                    let campaign = document.campaigns.first();
+                    let honours = portal.tables.rolls.get(&RollId::Clause(clause)).filter(|r| !r.is_empty())?;
                     Some(ClauseHonoursView {
                         clause: parts.clause(clause),
                         total: honours.len(),
                         honours: parts.honours(&honours[..honours.len().min(SHOWN)]),
-                        roll: campaign.map(|c| parts.link("Xem cả bảng vàng", &portal.campaign_roll_address(*c))),
+                        roll: Some(parts.link(
+                            "Xem cả bảng vàng theo điều khoản này",
+                            &portal.roll_address(RollId::Clause(clause)),
+                        )),
                     })
                 })
                 .collect(),
@@ -275,6 +280,13 @@ impl DecisionView {
                 })
                 .collect(),
             mentions: parts.mentions(&address),
+            files: decision.honours.clone().any(|h| portal.honour(HonourId(h)).shown()).then(|| FilesView {
+                data: Format::ALL
+                    .map(|f| parts.link(f.ending().to_uppercase(), &DataFile::Decision(id, f).address(portal)))
+                    .into(),
+                poster: parts.link("Tờ in A4 cho bảng tin", &Route::DecisionPoster(id, n).address(portal, &[])),
+                about: parts.link("Các cột và giấy phép", &Address::page(&["du-lieu"])),
+            }),
             later_part: n > 0,
         }
     }

@@ -4,12 +4,16 @@
 //! text, which `render::html` wrote.
 
 pub mod campaign;
+pub mod data;
 pub mod document;
 pub mod lists;
+pub mod names;
 pub mod parts;
+pub mod poster;
 pub mod roll;
 pub mod shapes;
 pub mod site;
+pub mod statistics;
 pub mod text;
 pub mod unit;
 pub mod words;

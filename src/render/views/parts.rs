@@ -127,7 +127,7 @@ impl<'p> Parts<'p> {
         let portal = self.portal;
         let honour = portal.honour(id);
         let row = honour.row();
-        let shown = !honour.withdrawn;
+        let shown = honour.shown();
         let document = portal.decision_document(honour);
         let stories = portal.tables.stories_of_honour.get(&id).map(Vec::as_slice).unwrap_or_default();
         let models = portal.tables.models_of_honour.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -136,11 +136,15 @@ impl<'p> Parts<'p> {
             anchor: honour.anchor(),
             number: row.number.value,
             href: self.href(&portal.honour_address(id)),
-            withdrawn: honour.withdrawn,
+            withdrawn: !shown,
+            withheld: match honour.standing {
+                Standing::Withheld(date) => Some(self.date(date)),
+                _ => None,
+            },
             name: if shown { row.name.value.clone() } else { String::new() },
             kind: row.kind.label(),
             kind_key: row.kind.key(),
-            position: row.position.clone().filter(|_| shown),
+            position: honour.position().map(str::to_string).filter(|_| shown),
             position_class: row.position_class.filter(|_| shown).map(Position::label),
             unit: honour.unit.as_ref().filter(|_| shown).map(|u| self.unit(u)),
             deed: row.deed.clone().or_else(|| portal.decision(honour.decision).written.deed.clone()).filter(|_| shown),
@@ -249,7 +253,7 @@ impl<'p> Parts<'p> {
             status: super::words::status(campaign.status),
             status_key: super::words::status_key(campaign.status),
             period: super::words::period(self.portal, campaign),
-            honours: self.portal.tables.by_campaign[id.index()].len(),
+            honours: self.portal.roll(RollId::Campaign(id)).len(),
             sample: campaign.written.sample,
         }
     }

@@ -63,6 +63,8 @@ pub struct HonourView {
     pub href: String,
     /// Nothing but decision and number may be shown.
     pub withdrawn: bool,
+    /// Since when it is not shown at the person's own request.
+    pub withheld: Option<DateView>,
     pub name: String,
     pub kind: &'static str,
     pub kind_key: &'static str,
@@ -138,6 +140,14 @@ pub struct CampaignCardView {
     pub period: String,
     pub honours: usize,
     pub sample: bool,
+}
+
+/// A list as files, and on paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilesView {
+    pub data: Vec<LinkView>,
+    pub poster: LinkView,
+    pub about: LinkView,
 }
 
 /// Neighbouring pages of a long list.

@@ -116,7 +116,7 @@ impl HomeView {
 }
 
 fn figures(portal: &Portal) -> Vec<(String, &'static str)> {
-    let counts = portal.tables.all.counts;
+    let counts = portal.roll(RollId::All).counts;
     vec![
         (words::number(counts.collectives), "tập thể được khen"),
         (words::number(counts.households), "hộ gia đình được khen"),

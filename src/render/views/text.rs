@@ -3,6 +3,7 @@
 use super::parts::*;
 use super::words;
 use crate::portal::*;
+use crate::render::routes::{Route, has_poster};
 use serde::Serialize;
 
 /// `story.html`
@@ -19,6 +20,8 @@ pub struct StoryView {
     pub updated: Option<DateView>,
     pub campaign: Option<LinkView>,
     pub honours: Vec<HonourView>,
+    /// The sheet to print, for a story with an honour.
+    pub poster: Option<LinkView>,
     pub published_elsewhere: Vec<ElsewhereView>,
     pub corrections: Vec<CorrectionView>,
     pub related: Vec<CardView>,
@@ -57,6 +60,8 @@ impl StoryView {
             updated: w.updated.map(|m| parts.date(m.date)),
             campaign: story.campaign.map(|c| parts.campaign_link(c)),
             // A child's row holds its full name: the story does not lead there.
+            poster: has_poster(story)
+                .then(|| parts.link("Tờ in A4 cho bảng tin", &Route::StoryPoster(id).address(portal, &[]))),
             honours: if w.minor { Vec::new() } else { parts.honours(&story.honours) },
             published_elsewhere: w
                 .published_elsewhere

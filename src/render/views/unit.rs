@@ -22,6 +22,7 @@ pub struct UnitView {
     pub summary: String,
     pub honours: Vec<HonourView>,
     pub pager: Option<PagerView>,
+    pub files: Option<FilesView>,
     pub stories: Vec<CardView>,
     pub models: Vec<CardView>,
     pub documents: Vec<PaperView>,
@@ -53,13 +54,13 @@ impl UnitView {
         let unit = portal.unit(id);
         let t = &portal.tables;
         let i = id.index();
-        let list = &t.by_unit[i];
+        let list = portal.roll(RollId::Unit(id));
         let slice = long_list(list.len()).get(n).cloned().unwrap_or_default();
         let kin = |id: UnitId, period: Option<String>, by: Option<String>| KinView {
             unit: parts.link(portal.unit(id).name(), &portal.unit_address(id)),
             period,
             by,
-            honours: t.by_unit[id.index()].len(),
+            honours: portal.roll(RollId::Unit(id)).len(),
         };
         let mut children = unit.children.clone();
         children.sort_by_key(|id| t.protocol[id.index()]);
@@ -84,6 +85,7 @@ impl UnitView {
             summary: super::roll::summary(list),
             honours: parts.honours(&list[slice]),
             pager: parts.pager(&portal.unit_address(id), list.len(), n),
+            files: super::roll::files(parts, RollId::Unit(id)),
             stories: parts.stories(&t.stories_of_unit[i][..t.stories_of_unit[i].len().min(SHOWN)]),
             models: parts.models(&t.models_of_unit[i][..t.models_of_unit[i].len().min(SHOWN)]),
             documents: parts.papers(&t.documents_of_unit[i][..t.documents_of_unit[i].len().min(SHOWN)]),
@@ -111,6 +113,8 @@ fn period(from: Option<Date>, to: Option<Date>) -> Option<String> {
 /// `units.html`
 #[derive(Debug, Serialize)]
 pub struct UnitsView {
+    /// Ways to the A–Z lists.
+    pub letters: Vec<LinkView>,
     pub classes: Vec<UnitClassView>,
 }
 
@@ -143,13 +147,15 @@ impl UnitsView {
             let row = UnitRowView {
                 unit: parts.link(unit.name(), &portal.unit_address(*id)),
                 life: period(unit.written.from, unit.written.to),
-                honours: portal.tables.by_unit[id.index()].len(),
+                honours: portal.roll(RollId::Unit(*id)).len(),
                 sample: unit.written.sample,
             };
             if let Some(class) = classes.last_mut() {
                 class.units.push(row);
             }
         }
-        UnitsView { classes }
+        let letters = portal.tables.unit_names.letters.iter();
+        let letters = letters.map(|(letter, _)| parts.link(letter.label(), &portal.unit_names_address(*letter)));
+        UnitsView { letters: letters.collect(), classes }
     }
 }

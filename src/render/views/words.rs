@@ -54,6 +54,19 @@ pub fn period(portal: &Portal, campaign: &Campaign) -> String {
     }
 }
 
+/// Level of the authority that gives an award.
+pub fn level(level: crate::model::words::Level) -> &'static str {
+    use crate::model::words::Level;
+    match level {
+        Level::State => "cấp Nhà nước",
+        Level::Government => "của Chính phủ, Thủ tướng Chính phủ",
+        Level::Ministry => "của bộ, ban, ngành Trung ương",
+        Level::Department => "của sở, ban, ngành, đoàn thể tỉnh",
+        Level::Unit => "của đơn vị cơ sở",
+        other => other.label(),
+    }
+}
+
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default()

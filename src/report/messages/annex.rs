@@ -12,8 +12,8 @@ pub fn annex_missing(place: Place, wanted: &str) -> Diagnostic {
         format!("The decision has no list: there is no file {wanted}."),
     )
     .help(
-        "Lưu danh sách từ Excel thành CSV UTF-8 cạnh tệp này, cùng tên; hoặc ghi tên tệp vào khóa annex.",
-        "Save the list from Excel as CSV UTF-8 beside this file, with the same name; or name the file with the key annex.",
+        "Đặt bảng tính của danh sách (.xlsx, .ods hoặc .csv) cạnh tệp này, cùng tên; hoặc ghi tên tệp vào khóa annex.",
+        "Put the list's spreadsheet (.xlsx, .ods or .csv) beside this file, with the same name; or name it with the key annex.",
     )
 }
 
@@ -26,8 +26,8 @@ pub fn annex_orphan(place: Place) -> Diagnostic {
         "This list belongs to no decision.",
     )
     .help(
-        "Tạo tệp .md cùng tên cho quyết định, hoặc xóa danh sách.",
-        "Make a .md file with the same name for the decision, or delete the list.",
+        "Tạo tệp .md cùng tên cho quyết định (bangvang import decision làm giúp), hoặc xóa danh sách.",
+        "Make a .md file with the same name for the decision (bangvang import decision does it), or delete the list.",
     )
 }
 
@@ -54,8 +54,8 @@ pub fn unknown_column(place: Place, column: &str, nearest: Option<&str>, known: 
     )
     .nearest(
         nearest,
-        format!("Các cột dùng được: {known}. Cột không cần thì xóa."),
-        format!("Known columns: {known}. Delete a column that is not needed."),
+        format!("Các cột dùng được: {known}. Hoặc thêm vào quyết định: [[column]] title = \"{column}\", means = \"Thành tích\" (hoặc \"bỏ qua\")."),
+        format!("Known columns: {known}. Or add to the decision: [[column]] title = \"{column}\", means = \"Thành tích\" (or \"bỏ qua\")."),
     )
 }
 

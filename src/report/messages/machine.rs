@@ -108,3 +108,17 @@ pub fn page_failed(address: &str, reason: &str) -> Diagnostic {
         "If you changed the theme, check that template; otherwise this is a fault of the program.",
     )
 }
+
+/// The import would write over a file.
+pub fn import_exists(path: &str) -> Diagnostic {
+    Diagnostic::error_at(
+        "import-exists",
+        path,
+        "Tệp này đã có, nên không ghi đè.",
+        "This file is there already and was not overwritten.",
+    )
+    .help(
+        "Nếu là quyết định khác, đặt mã riêng bằng --id; nếu muốn nhập lại, chuyển tệp cũ đi chỗ khác.",
+        "If it is another decision, give it its own id with --id; to import again, move the old file away.",
+    )
+}

@@ -6,6 +6,7 @@ mod files;
 mod machine;
 mod references;
 mod rules;
+mod sheet;
 mod table;
 mod text;
 
@@ -14,5 +15,6 @@ pub use files::*;
 pub use machine::*;
 pub use references::*;
 pub use rules::*;
+pub use sheet::*;
 pub use table::*;
 pub use text::*;

@@ -209,3 +209,101 @@ pub fn start_unclear(place: Place) -> Diagnostic {
     )
     .help("Giữ một trong hai.", "Keep one of the two.")
 }
+
+/// The scan of a decision still shows the name of somebody who may not be shown any more.
+pub fn scan_shows_name(place: Place, file: &str, rows: &[String]) -> Diagnostic {
+    let (list, keys) = (rows.join(", "), rows.iter().map(|r| format!("\"{r}\"")).collect::<Vec<_>>().join(", "));
+    Diagnostic::error(
+        "scan-shows-name",
+        place,
+        format!("Bản gốc “{file}” còn tên của lượt khen đã ngừng công bố: {list}."),
+        format!("The original “{file}” still shows the name of an honour that is not shown any more: {list}."),
+    )
+    .help(
+        format!("Thay bằng bản đã bôi đen các dòng đó, rồi ghi redacted = [{keys}]; hoặc bỏ khóa original."),
+        format!(
+            "Replace it by one in which these rows are blacked out and write redacted = [{keys}]; or drop original."
+        ),
+    )
+}
+
+/// A withdrawn or withheld person is still named in something that is published.
+pub fn name_not_shown(place: Place, honour: &str) -> Diagnostic {
+    Diagnostic::error(
+        "name-not-shown",
+        place,
+        format!("Tên của người thuộc lượt khen {honour}, đã ngừng công bố, còn ở đây."),
+        format!("The person of the honour {honour}, which is not shown any more, is still named here."),
+    )
+    .help(
+        "Bỏ tên khỏi bài, tên tệp và chú thích ảnh; hoặc đặt draft = true nếu cả bài nói về người này.",
+        "Take the name out of text, file name and captions; or set draft = true if the whole text is about the person.",
+    )
+}
+
+/// A decision changes what a higher authority gave.
+pub fn change_beyond_authority(place: Place, issuer: &str, giver: &str) -> Diagnostic {
+    Diagnostic::error(
+        "change-beyond-authority",
+        place,
+        format!("{issuer} không có thẩm quyền thay đổi lượt khen của {giver}."),
+        format!("{issuer} has no power to change an honour given by {giver}."),
+    )
+    .help(
+        "Việc hủy bỏ, tước, phục hồi, đính chính do cấp đã khen hoặc cấp trên quyết định; kiểm tra issuer và dòng được nêu.",
+        "The authority that gave it, or a higher one, cancels, strips, restores or corrects; check issuer and the row.",
+    )
+}
+
+/// The clause belongs to a paper of another campaign.
+pub fn clause_of_other_campaign(place: Place, papers: &str, campaign: &str) -> Diagnostic {
+    Diagnostic::error(
+        "clause-of-other-campaign",
+        place,
+        format!("Điều khoản này thuộc văn bản của phong trào “{papers}”, nhưng lượt khen thuộc “{campaign}”."),
+        format!("This clause is in a paper of the campaign “{papers}”, but the honour belongs to “{campaign}”."),
+    )
+    .help(
+        "Kiểm tra khóa plan, clause, campaign của quyết định và cột Điều khoản, Phong trào.",
+        "Check plan, clause and campaign of the decision, and the columns Điều khoản and Phong trào.",
+    )
+}
+
+/// The clause is the standard for another award.
+pub fn clause_for_other_award(place: Place, meant: &str, given: &str) -> Diagnostic {
+    Diagnostic::error(
+        "clause-for-other-award",
+        place,
+        format!("Điều khoản này là tiêu chuẩn của “{meant}”, không phải của “{given}”."),
+        format!("This clause is the standard for “{meant}”, not for “{given}”."),
+    )
+    .help(
+        "Kiểm tra điều khoản và hình thức khen; tiêu chuẩn của phong trào khai ở [[standard]].",
+        "Check clause and award; the standards of a campaign are declared under [[standard]].",
+    )
+}
+
+/// The same recipient, unit and deed twice.
+pub fn one_award_per_deed(place: Place, first: Place) -> Diagnostic {
+    Diagnostic::error(
+        "one-award-per-deed",
+        place,
+        "Một thành tích được khen hai lần: cùng tên, cùng đơn vị, cùng nội dung.",
+        "One deed has two awards: the same name, unit and words.",
+    )
+    .related(first, "lần đầu ở đây", "first here")
+    .help(
+        "Không tặng nhiều hình thức cho một thành tích. Nếu là hai người hoặc hai việc, ghi rõ đơn vị hoặc thành tích.",
+        "One achievement has one award. If these are two persons or two deeds, tell them apart by unit or deed.",
+    )
+}
+
+pub fn story_campaign_differs(place: Place, own: &str, given: &str) -> Diagnostic {
+    Diagnostic::error(
+        "story-campaign-differs",
+        place,
+        format!("Bài ghi phong trào “{own}”, nhưng lượt khen trong bài thuộc “{given}”."),
+        format!("The story names the campaign “{own}”, but its honour was given in “{given}”."),
+    )
+    .help("Sửa khóa campaign, hoặc lượt khen trong honours.", "Mend the key campaign, or the honour in honours.")
+}

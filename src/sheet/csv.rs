@@ -1,17 +1,46 @@
-//! CSV text → rows of fields with places. Comma or semicolon, as Excel saves it.
-//! Comes in: the text of one file. Goes out: rows; what the columns mean is `annex`'s business.
+//! CSV → rows of fields with places. UTF-8 or UTF-16; comma, semicolon or tab, as Excel saves it.
+//! Comes in: the bytes of one file. Goes out: rows. May not live here: what the columns mean.
 
+use super::{Row, Sheet, Trouble};
 use crate::sources::{FileId, Place, Spelled};
+use crate::vietnamese::nfc;
 
-/// One field, white space folded: Excel cells may hold line breaks.
-pub type Field = Spelled<String>;
+pub fn read(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
+    let text = decode(bytes)?;
+    match rows(file, &text) {
+        Ok(rows) => {
+            let parts = vec![(String::new(), 0..rows.len())];
+            Ok(Sheet { text, rows, parts, ..Sheet::default() })
+        }
+        Err(place) => Err(Trouble::OpenQuote(place, text)),
+    }
+}
 
-/// A row of fields.
-pub type Row = Vec<Field>;
+/// The file's letters, in NFC; a byte order mark stays.
+fn decode(bytes: &[u8]) -> Result<String, Trouble> {
+    let units = |bytes: &[u8], make: fn([u8; 2]) -> u16| -> Result<String, Trouble> {
+        let units = bytes.chunks_exact(2).map(|pair| make([pair[0], pair[1]]));
+        char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| Trouble::NotUtf8(0))
+    };
+    // Without a mark UTF-16 shows by the zero bytes of its commas and line ends.
+    let zeros = |first: usize| bytes.iter().take(400).skip(first).step_by(2).filter(|b| **b == 0).count();
+    let many = bytes.len().min(400) / 8;
+    let text = match () {
+        () if bytes.starts_with(b"\xFF\xFE") => units(bytes, u16::from_le_bytes)?,
+        () if bytes.starts_with(b"\xFE\xFF") => units(bytes, u16::from_be_bytes)?,
+        () if many > 0 && zeros(1) > many => units(bytes, u16::from_le_bytes)?,
+        () if many > 0 && zeros(0) > many => units(bytes, u16::from_be_bytes)?,
+        () => std::str::from_utf8(bytes).map_err(|e| Trouble::NotUtf8(e.valid_up_to()))?.to_string(),
+    };
+    Ok(match nfc(&text) {
+        std::borrow::Cow::Borrowed(_) => text,
+        std::borrow::Cow::Owned(composed) => composed,
+    })
+}
 
 /// Cuts the text; the error is the place of a quote that never closes.
-pub fn rows(file: FileId, text: &str) -> Result<Vec<Row>, Place> {
-    let bom = super::front_matter::bom(text);
+fn rows(file: FileId, text: &str) -> Result<Vec<Row>, Place> {
+    let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let bytes = &text.as_bytes()[bom..];
     let delimiter = delimiter(&text[bom..]);
     let mut reader =

@@ -1,0 +1,113 @@
+//! Cells with positions → rows of fields with places in a text made for them.
+//! Comes in: values and the layout of each visible sheet. Goes out: a [`Sheet`]. May not live here: file formats.
+
+use super::layout::Layout;
+use super::{Finding, Row, Sheet};
+use crate::sources::{FileId, Place, Spelled};
+use crate::vietnamese::nfc;
+
+/// What one cell shows.
+pub enum Value {
+    Text(String),
+    /// An error of the spreadsheet program.
+    Error(String),
+}
+
+/// A value at (row, column), from 0.
+pub type Cell = (u32, u32, Value);
+
+/// Appends one visible sheet; `cells` are sorted by row and column.
+pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet: &mut Sheet) {
+    let part = sheet.parts.len();
+    let first = sheet.rows.len();
+    let mut cells = spread(cells, layout).into_iter().peekable();
+    while let Some(row) = cells.peek().map(|c| c.0) {
+        let mut values: Vec<(u32, Value)> = Vec::new();
+        while let Some((_, column, value)) = cells.next_if(|c| c.0 == row) {
+            values.push((column, value));
+        }
+        if layout.hidden_rows.contains(&row) {
+            let number = values.iter().find_map(|(_, value)| match value {
+                Value::Text(text) if !text.trim().is_empty() => Some(text.trim().trim_end_matches('.').parse().ok()),
+                _ => None,
+            });
+            if let Some(Some(number)) = number {
+                let place = Place::new(file, sheet.text.len()..sheet.text.len());
+                sheet.findings.push(Finding::HiddenNumber { place, row: row + 1, number });
+                end_line(sheet, part, row);
+            }
+            continue;
+        }
+        values.retain(|(column, _)| !layout.hides_column(*column));
+        if values.is_empty() {
+            continue;
+        }
+        let fields = line(file, row, values, layout, sheet);
+        end_line(sheet, part, row);
+        sheet.rows.push(fields);
+    }
+    if sheet.rows.len() > first || sheet.lines.last().is_some_and(|(p, _)| *p == part) {
+        sheet.parts.push((name.to_string(), first..sheet.rows.len()));
+    }
+}
+
+fn end_line(sheet: &mut Sheet, part: usize, row: u32) {
+    sheet.text.push('\n');
+    sheet.lines.push((part, row + 1));
+}
+
+/// Writes the line of one row.
+fn line(file: FileId, row: u32, values: Vec<(u32, Value)>, layout: &Layout, sheet: &mut Sheet) -> Row {
+    let mut fields = Row::new();
+    for (column, value) in values {
+        while fields.len() < column as usize {
+            fields.push(Spelled::new(String::new(), Place::new(file, sheet.text.len()..sheet.text.len())));
+            sheet.text.push('\t');
+        }
+        let start = sheet.text.len();
+        let (text, error) = match value {
+            Value::Text(text) => (text, None),
+            Value::Error(text) => (String::new(), Some(text)),
+        };
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = nfc(&folded).into_owned();
+        sheet.text.push_str(error.as_deref().unwrap_or(&shown));
+        let place = Place::new(file, start..sheet.text.len());
+        if let Some(value) = error {
+            sheet.findings.push(Finding::ErrorValue { place, value });
+        }
+        if shown.is_empty() && layout.empty_formulas.contains(&(row, column)) {
+            sheet.findings.push(Finding::FormulaWithoutValue { place });
+        }
+        fields.push(Spelled::new(shown, place));
+        sheet.text.push('\t');
+    }
+    sheet.text.pop();
+    fields
+}
+
+/// Gives the value of cells merged over several rows to each of them, in their first column: a unit written once for
+/// three persons is the unit of all three. Formulas without a value become empty cells, so that they can be reported.
+fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Vec<Cell> {
+    let at = |cells: &[Cell], row: u32, column: u32| cells.binary_search_by_key(&(row, column), |c| (c.0, c.1)).ok();
+    let mut more = Vec::new();
+    for merge in &layout.merges {
+        let value = at(&cells, merge.top, merge.left).map(|i| &cells[i].2);
+        if let (Some(Value::Text(text)), false) = (value, layout.hidden_rows.contains(&merge.top)) {
+            let rows = merge.top + 1..=merge.bottom;
+            more.extend(rows.map(|row| (row, merge.left, Value::Text(text.clone()))));
+        }
+    }
+    for (row, column) in &layout.empty_formulas {
+        if at(&cells, *row, *column).is_none() {
+            more.push((*row, *column, Value::Text(String::new())));
+        }
+    }
+    if !more.is_empty() {
+        cells.extend(more);
+        cells.sort_by_key(|c| (c.0, c.1));
+        // What a cell under a merged one still holds does not show.
+        cells.dedup_by_key(|c| (c.0, c.1));
+    }
+    cells
+}

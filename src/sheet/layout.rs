@@ -1,0 +1,333 @@
+//! The second reader of a spreadsheet: what is hidden, what is merged, which formulas have no value, how many rows hold
+//! something. The library that reads the values does not tell the first three.
+//!
+//! Comes in: the XML of one sheet (ECMA-376 part 1, 18.3.1; ODF 1.3 part 3, 9.1). Goes out: a [`Layout`]. May not live
+//! here: values.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeSet, HashSet};
+use std::io::BufRead;
+use std::ops::RangeInclusive;
+
+/// How a sheet shows its cells. Rows and columns count from 0.
+#[derive(Debug, Default)]
+pub struct Layout {
+    pub hidden: bool,
+    pub hidden_rows: HashSet<u32>,
+    hidden_columns: Vec<RangeInclusive<u32>>,
+    /// Cells merged over several rows.
+    pub merges: Vec<Merge>,
+    pub empty_formulas: BTreeSet<(u32, u32)>,
+    /// Number of rows with a value.
+    pub filled_rows: u32,
+    /// Number of cells up to the last one with a value, repeated ones counted as often as they are repeated.
+    pub cells: u64,
+}
+
+#[derive(Debug)]
+pub struct Merge {
+    pub top: u32,
+    pub bottom: u32,
+    pub left: u32,
+}
+
+impl Layout {
+    pub fn hides_column(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|range| range.contains(&column))
+    }
+}
+
+/// Rows of the largest sheet that spreadsheet programs know.
+const ROWS: u32 = 1 << 20;
+
+/// Columns beyond this hold no list of people.
+pub const COLUMNS: u32 = 200;
+
+fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = e.attributes().with_checks(false).flatten().find(|a| a.key.0 == name)?;
+    Some(found.value.into_owned())
+}
+
+fn number(e: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(e, name)?.parse().ok()
+}
+
+fn is_true(e: &BytesStart<'_>, name: &str) -> bool {
+    matches!(attribute(e, name).as_deref(), Some("1" | "true"))
+}
+
+/// A length of nothing: `0`, `0.0cm`.
+fn is_zero(length: Option<String>) -> bool {
+    length.is_some_and(|l| {
+        l.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<f64>().is_ok_and(|n| n.abs() < 1e-6)
+    })
+}
+
+/// `C7` → (6, 2)
+fn position(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let letters = cell[..digits].bytes();
+    let value = |b: u8| b.is_ascii_alphabetic().then(|| u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    let column = letters.map(value).try_fold(0u32, |n, letter| Some(n.saturating_mul(26).saturating_add(letter?)))?;
+    Some((cell[digits..].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// Names of the sheets' parts in `xl/workbook.xml`, with their visibility: `(relationship id, hidden)` in order.
+pub fn xlsx_sheets(xml: impl BufRead) -> quick_xml::Result<Vec<(String, bool)>> {
+    let mut sheets = Vec::new();
+    each(xml, |event| {
+        if let Event::Start(e) = event
+            && e.local_name().as_ref() == "sheet"
+        {
+            let state = attribute(e, "state").unwrap_or_default();
+            let id = e.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == "id");
+            sheets.push((id.map(|a| a.value.into_owned()).unwrap_or_default(), state.contains("idden")));
+        }
+    })?;
+    Ok(sheets)
+}
+
+/// Targets of `xl/_rels/workbook.xml.rels`: `(id, path in the archive)`.
+pub fn xlsx_targets(xml: impl BufRead) -> quick_xml::Result<Vec<(String, String)>> {
+    let mut targets = Vec::new();
+    each(xml, |event| {
+        if let Event::Start(e) = event
+            && e.local_name().as_ref() == "Relationship"
+            && let (Some(id), Some(target)) = (attribute(e, "Id"), attribute(e, "Target"))
+        {
+            let path = match target.strip_prefix('/') {
+                Some(path) => path.to_string(),
+                None => format!("xl/{}", target.trim_start_matches("./")),
+            };
+            targets.push((id, path));
+        }
+    })?;
+    Ok(targets)
+}
+
+/// Calls `take` for every event; an empty element comes as a start and an end.
+fn each(xml: impl BufRead, mut take: impl FnMut(&Event<'_>)) -> quick_xml::Result<()> {
+    let mut reader = Reader::from_reader(xml);
+    reader.config_mut().expand_empty_elements = true;
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer)? {
+            Event::Eof => return Ok(()),
+            event => take(&event),
+        }
+        buffer.clear();
+    }
+}
+
+/// Reads one `xl/worksheets/sheet….xml`.
+pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
+    let mut layout = Layout::default();
+    let (mut row, mut column) = (0u32, 0u32);
+    let (mut next_row, mut next_column) = (0u32, 0u32);
+    let mut rows_hide = false; // rows are hidden unless they say otherwise
+    let (mut in_value, mut has_value, mut has_formula, mut filled) = (false, false, false, false);
+    each(xml, |event| match event {
+        Event::Start(e) => match e.local_name().as_ref() {
+            "sheetFormatPr" => rows_hide = is_true(e, "zeroHeight"),
+            "col" if is_true(e, "hidden") || is_zero(attribute(e, "width")) => {
+                if let (Some(min), Some(max)) = (number(e, "min"), number(e, "max")) {
+                    layout.hidden_columns.push(min.saturating_sub(1)..=max.saturating_sub(1));
+                }
+            }
+            "row" => {
+                row = number(e, "r").map_or(next_row, |n| n.saturating_sub(1)).min(ROWS);
+                (next_row, next_column, filled) = (row + 1, 0, false);
+                let shown_anyway = attribute(e, "hidden").is_some() || attribute(e, "ht").is_some();
+                if is_true(e, "hidden") || is_zero(attribute(e, "ht")) || rows_hide && !shown_anyway {
+                    layout.hidden_rows.insert(row);
+                }
+            }
+            "c" => {
+                column = attribute(e, "r").and_then(|r| position(&r)).map_or(next_column, |(_, c)| c);
+                next_column = column.saturating_add(1);
+                (has_value, has_formula) = (false, false);
+            }
+            "f" => has_formula = true,
+            "v" | "is" => in_value = true,
+            "mergeCell" => {
+                let range = attribute(e, "ref").unwrap_or_default();
+                if let Some((from, to)) = range.split_once(':')
+                    && let (Some((top, left)), Some((bottom, _))) = (position(from), position(to))
+                    && bottom > top
+                {
+                    layout.merges.push(Merge { top, bottom: bottom.min(ROWS), left });
+                }
+            }
+            _ => {}
+        },
+        Event::Text(_) | Event::GeneralRef(_) | Event::CData(_) if in_value => has_value = true,
+        Event::End(e) => match e.local_name().as_ref() {
+            "v" | "is" => in_value = false,
+            "c" => {
+                if has_value {
+                    filled = true;
+                    layout.cells += 1;
+                } else if has_formula {
+                    layout.empty_formulas.insert((row, column));
+                }
+            }
+            "row" if filled => layout.filled_rows += 1,
+            _ => {}
+        },
+        _ => {}
+    })?;
+    Ok(layout)
+}
+
+/// Reads the `content.xml` of a whole ODS file: a layout for each sheet, in order.
+pub fn ods(xml: impl BufRead) -> quick_xml::Result<Vec<Layout>> {
+    let mut reader = OdsReader::default();
+    each(xml, |event| match event {
+        Event::Start(e) => reader.start(e),
+        Event::End(e) => reader.end(e.name().0),
+        _ => {}
+    })?;
+    Ok(reader.layouts)
+}
+
+#[derive(Default)]
+struct OdsReader {
+    layouts: Vec<Layout>,
+    /// Name of the style that is being declared.
+    style: String,
+    /// Styles of hidden sheets, and of rows and columns without height or width.
+    hiding: HashSet<String>,
+    /// Tables that are open: sheets may hold tables in their cells.
+    depth: u32,
+    /// Groups of rows or columns that are folded away.
+    folded: u32,
+    groups: Vec<bool>,
+    row: u32,
+    rows: u32,
+    column: u32,
+    table_column: u32,
+    filled: bool,
+    last_filled: u32,
+}
+
+impl OdsReader {
+    fn hides(&self, e: &BytesStart<'_>) -> bool {
+        let visibility = attribute(e, "table:visibility");
+        self.folded > 0
+            || matches!(visibility.as_deref(), Some("collapse" | "filter"))
+            || attribute(e, "table:style-name").is_some_and(|s| self.hiding.contains(&s))
+    }
+
+    fn start(&mut self, e: &BytesStart<'_>) {
+        match e.name().0 {
+            "style:style" => self.style = attribute(e, "style:name").unwrap_or_default(),
+            "style:table-properties" if attribute(e, "table:display").as_deref() == Some("false") => {
+                self.hiding.insert(self.style.clone());
+            }
+            "style:table-column-properties" if is_zero(attribute(e, "style:column-width")) => {
+                self.hiding.insert(self.style.clone());
+            }
+            "style:table-row-properties" if is_zero(attribute(e, "style:row-height")) => {
+                self.hiding.insert(self.style.clone());
+            }
+            "table:table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    let style = attribute(e, "table:style-name").unwrap_or_default();
+                    let hidden = self.hiding.contains(&style);
+                    self.layouts.push(Layout { hidden, ..Layout::default() });
+                    (self.row, self.rows, self.table_column) = (0, 0, 0);
+                }
+            }
+            _ if self.depth != 1 => {}
+            "table:table-row-group" | "table:table-column-group" => {
+                let folded = attribute(e, "table:display").as_deref() == Some("false");
+                self.groups.push(folded);
+                self.folded += u32::from(folded);
+            }
+            "table:table-column" => {
+                let repeated = number(e, "table:number-columns-repeated").unwrap_or(1).max(1);
+                let range = self.table_column..=self.table_column.saturating_add(repeated - 1);
+                self.table_column = self.table_column.saturating_add(repeated);
+                if self.hides(e)
+                    && let Some(layout) = self.layouts.last_mut()
+                {
+                    layout.hidden_columns.push(range);
+                }
+            }
+            "table:table-row" => {
+                self.row = self.row.saturating_add(self.rows);
+                self.rows = number(e, "table:number-rows-repeated").unwrap_or(1).clamp(1, ROWS);
+                (self.column, self.filled, self.last_filled) = (0, false, 0);
+                if self.hides(e) && self.row < ROWS {
+                    let rows = self.row..self.row.saturating_add(self.rows).min(ROWS);
+                    self.layouts.last_mut().into_iter().for_each(|l| l.hidden_rows.extend(rows.clone()));
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => self.cell(e),
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, e: &BytesStart<'_>) {
+        let repeated = number(e, "table:number-columns-repeated").unwrap_or(1).max(1);
+        let column = self.column;
+        self.column = self.column.saturating_add(repeated);
+        let has_value = attribute(e, "office:value-type").is_some();
+        let spanned = number(e, "table:number-rows-spanned").unwrap_or(1);
+        let Some(layout) = self.layouts.last_mut() else { return };
+        if has_value {
+            self.filled = true;
+            self.last_filled = self.column;
+        } else if attribute(e, "table:formula").is_some() {
+            layout.empty_formulas.insert((self.row, column));
+        }
+        if spanned > 1 {
+            let bottom = self.row.saturating_add(spanned - 1).min(ROWS);
+            layout.merges.push(Merge { top: self.row, bottom, left: column });
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "table:table" => self.depth = self.depth.saturating_sub(1),
+            "table:table-row-group" | "table:table-column-group" if self.depth == 1 => {
+                self.folded -= u32::from(self.groups.pop().unwrap_or(false));
+            }
+            "table:table-row" if self.depth == 1 && self.filled => {
+                if let Some(layout) = self.layouts.last_mut() {
+                    layout.filled_rows = layout.filled_rows.saturating_add(self.rows);
+                    layout.cells = layout.cells.saturating_add(u64::from(self.rows) * u64::from(self.last_filled));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions() {
+        assert_eq!(position("A1"), Some((0, 0)));
+        assert_eq!(position("AB12"), Some((11, 27)));
+        assert_eq!(position("$C$7"), None, "only what files hold");
+        assert_eq!(position(""), None);
+    }
+
+    #[test]
+    fn hidden_in_a_workbook() {
+        let xml = r#"<worksheet><cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols><sheetData>
+            <row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>
+            <row r="4" ht="0"><c r="A4"><f>A1</f></c></row></sheetData>
+            <mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="A1:F1"/></mergeCells></worksheet>"#;
+        let layout = xlsx(xml.as_bytes()).expect("XML");
+        assert_eq!([0, 1, 2, 3, 4].map(|c| layout.hides_column(c)), [false, true, true, false, true]);
+        assert!(layout.hidden_rows.contains(&1) && layout.hidden_rows.contains(&3) && layout.hidden_rows.len() == 2);
+        assert_eq!((layout.filled_rows, layout.merges.len()), (2, 1));
+        assert!(layout.empty_formulas.contains(&(3, 0)));
+    }
+}

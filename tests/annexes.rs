@@ -1,0 +1,152 @@
+//! Annexes as offices save them (tests/annexes): every list reads exactly as the rows beside it say, what is hidden
+//! never comes out, and what cannot be read ends in a message.
+
+use bangvang::content::{AnnexFile, Facts};
+use bangvang::report::Diagnostic;
+use bangvang::sources::{Data, FileId, SourceFile, Sources};
+use serde_json::{Map, Value, json};
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/annexes")
+}
+
+/// The annex of a portal that has nothing but this file.
+fn read(path: &Path) -> (Option<std::sync::Arc<AnnexFile>>, Vec<Diagnostic>) {
+    let bytes = std::fs::read(path).expect("a file");
+    let name = path.file_name().expect("a name").to_string_lossy();
+    let sources =
+        Sources::new(vec![SourceFile { path: format!("content/decisions/{name}"), data: Data::Bytes(bytes.into()) }]);
+    let parsed = bangvang::parse::file(&sources, FileId(0), &[]).expect("an annex");
+    let annex = match parsed.facts {
+        Some(Facts::Annex(annex)) => Some(annex),
+        _ => None,
+    };
+    (annex, parsed.diagnostics)
+}
+
+/// What was read, in the words of the expectations.
+fn told(annex: &AnnexFile) -> Value {
+    let row = |row: &bangvang::content::AnnexRow| {
+        let mut map = Map::new();
+        let mut put = |key: &str, value: Value| {
+            if !value.is_null() && value != json!("") && value != json!(false) {
+                map.insert(key.to_string(), value);
+            }
+        };
+        let word = |word: &Option<bangvang::sources::Spelled<String>>| word.as_ref().map(|w| w.value.clone());
+        put("section", json!(row.section));
+        put("number", json!(row.number.value));
+        put("kind", json!(row.kind.key()));
+        put("name", json!(row.name.value));
+        put("position", json!(row.position));
+        put("unit", json!(word(&row.unit)));
+        put("position_unit", json!(word(&row.position_unit)));
+        put("unit_id", json!(word(&row.unit_id)));
+        put("deed", json!(row.deed));
+        put("award", json!(word(&row.award)));
+        put("clause", json!(word(&row.clause)));
+        put("campaign", json!(word(&row.campaign)));
+        put("position_class", json!(row.position_class.map(|p| p.key())));
+        put("deed_date", json!(row.deed_date.map(|d| d.to_string())));
+        put("posthumous", json!(row.posthumous));
+        put("note", json!(row.note));
+        Value::Object(map)
+    };
+    let mut map = Map::new();
+    if let Some(number) = &annex.decision_number {
+        map.insert("decision_number".into(), json!(number.value));
+    }
+    if let Some(counts) = &annex.counts {
+        let c = counts.value;
+        map.insert(
+            "counts".into(),
+            json!({ "collectives": c.collectives, "households": c.households, "individuals": c.individuals }),
+        );
+    }
+    if !annex.dropped.is_empty() {
+        map.insert("dropped".into(), json!(annex.dropped));
+    }
+    map.insert("rows".into(), annex.rows.iter().map(row).collect());
+    Value::Object(map)
+}
+
+fn expected(name: &str) -> Value {
+    let text = std::fs::read_to_string(folder().join(format!("{name}.json"))).expect("the rows beside it");
+    let mut value: Value = serde_json::from_str(&text).expect("JSON");
+    if value["dropped"] == json!([]) {
+        value.as_object_mut().expect("an object").remove("dropped");
+    }
+    value
+}
+
+fn reads_exactly(file: &str, rows: &str) {
+    let (annex, diagnostics) = read(&folder().join(file));
+    let codes: Vec<&str> = diagnostics.iter().map(|d| d.code).filter(|code| *code != "personal-column").collect();
+    assert_eq!(codes, Vec::<&str>::new(), "{file}: {diagnostics:#?}");
+    let annex = annex.unwrap_or_else(|| panic!("{file} was not read"));
+    assert!(annex.complete, "{file}");
+    let (told, wanted) = (told(&annex), expected(rows));
+    let pretty = |value: &Value| serde_json::to_string_pretty(value).expect("JSON");
+    assert!(told == wanted, "{file}\n--- read\n{}\n--- expected\n{}", pretty(&told), pretty(&wanted));
+}
+
+#[test]
+fn twelve_offices() {
+    let mut lists = 0;
+    for entry in std::fs::read_dir(folder()).expect("the folder").map(|e| e.expect("an entry").path()) {
+        let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        if matches!(ending, "xlsx" | "ods" | "csv") && !stem.starts_with("13-") {
+            reads_exactly(&name, stem);
+            lists += 1;
+        }
+    }
+    assert_eq!(lists, 12);
+}
+
+#[test]
+fn the_same_list_saved_four_ways() {
+    for file in ["13-same.xlsx", "13-same.ods", "13-same-utf8.csv", "13-same-utf16.csv"] {
+        reads_exactly(file, "13-same");
+    }
+}
+
+/// Nothing hidden comes out, not even into the text that messages quote.
+#[test]
+fn hidden_stays_hidden() {
+    for (file, secret) in
+        [("05-hidden.xlsx", "BIMAT05"), ("06-hidden.ods", "BIMAT06"), ("bad/zero-height.xlsx", "BIMATZ")]
+    {
+        let path = folder().join(file);
+        let bytes = std::fs::read(&path).expect("a file");
+        let sheet = bangvang::sheet::read(FileId(0), file, &bytes).expect("a spreadsheet");
+        assert!(!format!("{sheet:?}").contains(secret), "{file}");
+    }
+}
+
+#[test]
+fn wrong_files_end_in_a_message() {
+    let codes = |file: &str| -> Vec<&'static str> {
+        let mut codes: Vec<&str> = read(&folder().join("bad").join(file)).1.iter().map(|d| d.code).collect();
+        codes.dedup();
+        codes
+    };
+    for (file, wanted) in [
+        ("hidden-numbered.xlsx", "hidden-row"),
+        ("hidden-numbered.ods", "hidden-row"),
+        ("password.xlsx", "sheet-password"),
+        ("macros.xlsm", "sheet-macros"),
+        ("old.xls", "sheet-kind"),
+        ("empty.xlsx", "empty-file"),
+        ("formula-empty.xlsx", "formula-without-value"),
+        ("error-cell.xlsx", "error-in-cell"),
+        ("serial-date.xlsx", "serial-date"),
+        ("truncated.xlsx", "sheet-broken"),
+        ("not-a-zip.xlsx", "sheet-broken"),
+        ("bomb.xlsx", "sheet-too-large"),
+        ("tcvn3.csv", "old-encoding"),
+    ] {
+        assert!(codes(file).contains(&wanted), "{file}: {:?} instead of {wanted}", codes(file));
+    }
+}

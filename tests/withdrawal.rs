@@ -1,0 +1,196 @@
+//! Who is withdrawn or withheld, and what is hidden or personal in an annex, leaves no trace in any byte or path of the
+//! output; restoring brings a name back.
+
+mod common;
+
+use bangvang::sources::{Data, SourceFile, Sources};
+use bangvang::vietnamese::{fold, slug};
+use common::{Built, NOW, Site};
+use std::io::Read;
+use unicode_normalization::UnicodeNormalization;
+
+/// All words of an output file that could hold a name: its path, its bytes, the parts of an archive.
+fn contents(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![path.as_bytes().to_vec(), bytes.to_vec()];
+    if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for i in 0..archive.len() {
+            let mut part = archive.by_index(i).expect("a part");
+            let mut inner = Vec::new();
+            part.read_to_end(&mut inner).expect("its bytes");
+            all.push(inner);
+        }
+    }
+    all
+}
+
+/// The ways in which a name could be written.
+fn spellings(name: &str) -> Vec<Vec<u8>> {
+    let nfd: String = name.nfd().collect();
+    let escape = |text: &str| text.bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+    let partly: String = name
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    let json: String =
+        name.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", c as u32) }).collect();
+    let entities: String =
+        name.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", c as u32) }).collect();
+    let mut ways: Vec<Vec<u8>> = [
+        name,
+        &nfd,
+        &fold(name),
+        &slug(name),
+        &slug(name).replace('-', "_"),
+        &slug(name).replace('-', ""),
+        &escape(name),
+        &partly,
+        &json,
+        &entities,
+    ]
+    .iter()
+    .map(|way| way.as_bytes().to_vec())
+    .collect();
+    for text in [name.to_string(), nfd] {
+        ways.push(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        ways.push(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    ways
+}
+
+/// Files in which a name stands, in any spelling and case.
+fn traces(built: &Built, name: &str) -> Vec<String> {
+    let ways = spellings(name);
+    let folded = fold(name);
+    let mut found = Vec::new();
+    for (path, bytes) in &built.files {
+        for part in contents(path, bytes) {
+            let text = String::from_utf8_lossy(&part);
+            let hit = ways.iter().any(|way| part.windows(way.len()).any(|w| w == way.as_slice()))
+                || fold(&text).contains(&folded);
+            if hit {
+                found.push(path.clone());
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn decision(number: u32, year: u32, status: &str) -> String {
+    format!(
+        "+++\nnumber = \"{number}/QĐ-UBND\"\ndate = {year}-01-10\nissuer = \"chu-tich\"\nsummary = \"Thay đổi một lượt khen\"\n\n\
+         [[change]]\nhonour = \"qd-2-ubnd-2022#ii-1\"\nstatus = \"{status}\"\n+++\n\nĐiều 1. Theo danh sách.\n"
+    )
+}
+
+/// The base portal, with another story's picture and file beside the story of the person.
+fn site() -> Site {
+    Site::new()
+}
+
+const NAME: &str = "Lò Thị Hoa";
+
+#[test]
+fn the_name_is_there_to_begin_with() {
+    let built = site().build();
+    assert!(traces(&built, NAME).len() >= 8, "{:?}", traces(&built, NAME));
+    assert!(traces(&built, NAME).iter().any(|p| p.ends_with(".xlsx")), "archives are looked into");
+}
+
+#[test]
+fn cancelled_stripped_and_withheld_leave_no_trace() {
+    let withheld = "[[withheld]]\nhonour = \"qd-2-ubnd-2022#ii-1\"\ndate = 2023-05-02\n";
+    for (what, built) in [
+        ("cancelled", site().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "cancelled")).build()),
+        ("stripped", site().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "stripped")).build()),
+        ("withheld", site().file("content/withheld.toml", withheld).build()),
+    ] {
+        assert_eq!(built.report, "", "{what}");
+        assert_eq!(traces(&built, NAME), Vec::<String>::new(), "{what}");
+        assert!(!built.files.keys().any(|p| p.contains("bai-a")), "{what}: the story's address");
+        let row = built.page("quyet-dinh/qd-2-ubnd-2022/index.html");
+        assert!(row.contains("id=\"ii-1\""), "{what}: the row keeps a notice");
+        let log = built.page("du-lieu/thay-doi.json");
+        assert!(log.contains(&format!("\"{what}\"")) && log.contains("\"ii-1\""), "{what}: the log tells it");
+    }
+}
+
+#[test]
+fn restoring_brings_it_back() {
+    let before = traces(&site().build(), NAME);
+    let restored = site()
+        .file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "cancelled"))
+        .file("content/decisions/qd-9-ubnd-2024.md", &decision(9, 2024, "restored"))
+        .build();
+    let after = traces(&restored, NAME);
+    assert_eq!(restored.report, "");
+    assert!(before.iter().all(|path| after.contains(path)), "{before:?} against {after:?}");
+}
+
+/// The sample has one of each; their names stand in its content only.
+#[test]
+fn the_sample_keeps_its_word() {
+    let built = common::build_folder(common::sample(), &common::options(NOW));
+    for name in ["Bạch Thị Vân", "Lường Văn Chung"] {
+        assert_eq!(traces(&built, name), Vec::<String>::new(), "{name}");
+    }
+}
+
+/// Two columns nobody may see and two that nobody can see, a hidden row and a hidden sheet.
+fn secretive() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: [&[&str]; 6] = [
+        &["STT", "Họ và tên", "Dân tộc", "Chức vụ", "Nội bộ", "Đơn vị công tác", "Số điện thoại"],
+        &["I. TẬP THỂ"],
+        &["1", "Trạm Y tế xã A", "", "", "BIMAT-COT", "xã A"],
+        &["II. CÁ NHÂN"],
+        &["1", "Lò Thị Hoa", "BIMAT-DANTOC", "Y sĩ", "BIMAT-COT", "xã A", "BIMAT-0912345678"],
+        &["", "BIMAT-DONG", "", "", "", ""],
+    ];
+    for (r, row) in (0u32..).zip(rows) {
+        for (c, cell) in (0u16..).zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(r, c, *cell).expect("a cell");
+        }
+    }
+    sheet.set_row_hidden(5).expect("a row");
+    sheet.set_column_hidden(4).expect("a column");
+    sheet.insert_note(4, 1, &rust_xlsxwriter::Note::new("BIMAT-GHICHU")).expect("a note");
+    let hidden = book.add_worksheet();
+    hidden.write_string(0, 0, "BIMAT-TRANG").expect("a cell");
+    hidden.set_hidden(true);
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("BIMAT-TACGIA"));
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn nothing_dropped_or_hidden_comes_out() {
+    let annexes = [
+        ("xlsx", secretive()),
+        ("xlsx", std::fs::read(common::sample().join("tests/annexes/05-hidden.xlsx")).expect("a fixture")),
+        ("ods", std::fs::read(common::sample().join("tests/annexes/06-hidden.ods")).expect("a fixture")),
+        ("xlsx", std::fs::read(common::sample().join("tests/annexes/bad/zero-height.xlsx")).expect("a fixture")),
+    ];
+    for (ending, bytes) in annexes {
+        let base = common::sample().join("tests/errors/_base");
+        let (sources, report) = bangvang::read::read(&base);
+        let skip = ["content/decisions/qd-2-ubnd-2022.csv", "content/stories/bai-a.md"];
+        let mut files: Vec<SourceFile> =
+            sources.files.into_iter().filter(|f| !skip.contains(&f.path.as_str())).collect();
+        let path = format!("content/decisions/qd-2-ubnd-2022.{ending}");
+        files.push(SourceFile { path, data: Data::Bytes(bytes.into()) });
+        for file in &mut files {
+            // The fixtures belong to other decisions, of other numbers.
+            if file.path == "content/decisions/qd-2-ubnd-2022.md"
+                && let Data::Bytes(bytes) = &file.data
+            {
+                let text = String::from_utf8_lossy(bytes).replace("number = \"2/QĐ-UBND\"\n", "");
+                file.data = Data::Bytes(text.into_bytes().into());
+            }
+        }
+        let built = common::build(Sources::new(files), report, &common::options(NOW));
+        assert!(!built.files.is_empty(), "{}", built.report);
+        assert_eq!(traces(&built, "BIMAT"), Vec::<String>::new());
+        assert!(!built.files.keys().any(|p| p.ends_with(".ods") || p.contains("qd-2-ubnd-2022.")), "the office's file");
+    }
+}
