@@ -34,6 +34,7 @@ struct Maker<'m, 's> {
 impl Maker<'_, '_> {
     fn make(&self) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
+        let rolls = || vec![self.crumb("Bảng vàng", &["bang-vang"])];
         match self.route {
             Route::Home => {
                 let page = self.page(&portal.site.written.title, &portal.site.written.description, "", vec![]);
@@ -55,8 +56,7 @@ impl Maker<'_, '_> {
             }
             Route::Names(letter, n) => {
                 let view = NamesView::recipients(self.parts, letter, n);
-                let crumbs = vec![self.crumb("Bảng vàng", &["bang-vang"])];
-                self.render("names.html", self.page(&view.heading, &view.lead, "bang-vang", crumbs), &view)
+                self.render("names.html", self.page(&view.heading, &view.lead, "bang-vang", rolls()), &view)
             }
             Route::UnitNames(letter, n) => {
                 let view = NamesView::units(self.parts, letter, n);
@@ -65,12 +65,12 @@ impl Maker<'_, '_> {
             }
             Route::Statistics => {
                 let view = StatisticsView::new(self.parts);
-                let page = self.page("Thống kê khen thưởng", &view.lead, "bang-vang", vec![]);
+                let page = self.page("Thống kê khen thưởng", &view.lead, "bang-vang", rolls());
                 self.render("statistics.html", page, &view)
             }
             Route::Data => {
                 let view = DataView::new(self.parts);
-                let page = self.page("Dữ liệu mở", DataView::LEAD, "bang-vang", vec![]);
+                let page = self.page("Dữ liệu mở", DataView::LEAD, "bang-vang", rolls());
                 self.render("data.html", page, &view)
             }
             Route::Decisions(n) => {

@@ -43,25 +43,29 @@ fn list(portal: &Portal, title: &str, file: DataFile, ids: &[HonourId], format: 
         Format::Csv => csv(records),
         Format::Xlsx => xlsx::write(title, records),
         Format::Json => {
-            #[derive(Serialize)]
-            struct List<'p> {
-                title: &'p str,
-                url: String,
-                licence: Option<&'p str>,
-                schema: String,
-                honours: Vec<Record<'p>>,
-            }
             let base = &portal.site.base;
-            let list = List {
-                title,
-                url: base.url(&file.address(portal)),
-                licence: portal.site.written.licence.as_ref().map(|(name, _)| name.as_str()),
-                schema: base.url(&DataFile::Schema.address(portal)),
-                honours: records.collect(),
-            };
-            pretty(&list)
+            let head = json!({
+                "title": title,
+                "url": base.url(&file.address(portal)),
+                "licence": portal.site.written.licence.as_ref().map(|(name, _)| name),
+                "schema": base.url(&DataFile::Schema.address(portal)),
+            });
+            json_list(&head, records)
         }
     }
+}
+
+/// The members of `head`, then the honours, a line each.
+fn json_list<'p>(head: &Value, records: impl Iterator<Item = Record<'p>>) -> Result<Vec<u8>, String> {
+    let mut bytes = head.to_string().into_bytes();
+    bytes.pop(); // its closing brace
+    bytes.extend(b",\"honours\":[");
+    for (i, record) in records.enumerate() {
+        bytes.extend(if i == 0 { "\n" } else { ",\n" }.bytes());
+        serde_json::to_writer(&mut bytes, &record).map_err(|e| e.to_string())?;
+    }
+    bytes.extend(b"\n]}\n");
+    Ok(bytes)
 }
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>, String> {

@@ -174,6 +174,11 @@ impl HeaderView {
     }
 }
 
+/// Honours on a document's page up to which every clause shows [`SHOWN`]; beyond, each shows [`FEW`].
+const MANY: usize = 120;
+
+const FEW: usize = 3;
+
 /// Honours shown below one clause; the rest is on the roll.
 const SHOWN: usize = 20;
 
@@ -184,6 +189,9 @@ impl DocumentView {
         let document = portal.document(id);
         let address = portal.document_address(id);
         let clauses = &document.text.clauses;
+        let roll_of = |clause: u32| RollId::Clause(ClauseRef { document: id, clause });
+        let all: usize = (0..clauses.len() as u32).map(|clause| portal.roll(roll_of(clause)).len()).sum();
+        let most = if all > MANY { FEW } else { SHOWN };
         DocumentView {
             header: HeaderView::new(parts, id),
             body,
@@ -208,7 +216,7 @@ impl DocumentView {
                     Some(ClauseHonoursView {
                         clause: parts.clause(clause),
                         total: honours.len(),
-                        honours: parts.honours(&honours[..honours.len().min(SHOWN)]),
+                        honours: parts.honours(&honours[..honours.len().min(most)]),
                         roll: Some(parts.link(
                             "Xem cả bảng vàng theo điều khoản này",
                             &portal.roll_address(RollId::Clause(clause)),

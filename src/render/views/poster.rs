@@ -9,6 +9,8 @@ use serde::Serialize;
 /// `poster.html`
 #[derive(Debug, Serialize)]
 pub struct PosterView {
+    /// Who honours: the issuer of the decision, or the portal's owner.
+    pub top: String,
     pub heading: String,
     /// Numbers, or the reason.
     pub summary: String,
@@ -38,6 +40,7 @@ const NEWEST: usize = 30;
 impl PosterView {
     fn new(parts: Parts<'_>, heading: String, summary: String, address: &crate::model::Address) -> Self {
         PosterView {
+            top: parts.portal.site.owner.name.clone(),
             back: parts.link(&heading, address),
             code: qr::code(&parts.portal.site.base.url(address)),
             heading,
@@ -89,6 +92,7 @@ impl PosterView {
         let address = portal.decision_address(id);
         let address = if n == 0 { address } else { address.part(n + 1) };
         PosterView {
+            top: document.issuer.name.clone(),
             lead: Some(document.header.summary.clone()),
             more: (decision.parts.len() > 1)
                 .then(|| format!("Tờ này in phần {} trong {} phần của danh sách.", n + 1, decision.parts.len())),
@@ -103,7 +107,9 @@ impl PosterView {
     pub fn story(parts: Parts<'_>, id: StoryId) -> Self {
         let story = parts.portal.story(id);
         let honour = story.honours.first().map(|h| parts.honour(*h));
+        let issuer = story.honours.first().map(|h| &parts.portal.decision_document(parts.portal.honour(*h)).issuer);
         PosterView {
+            top: issuer.unwrap_or(&parts.portal.site.owner).name.clone(),
             source: honour.as_ref().map(|h| h.decision.clone()),
             lead: Some(story.written.lead.clone()),
             sample: story.written.sample,
