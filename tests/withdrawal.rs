@@ -83,16 +83,11 @@ fn decision(number: u32, year: u32, status: &str) -> String {
     )
 }
 
-/// The base portal, with another story's picture and file beside the story of the person.
-fn site() -> Site {
-    Site::new()
-}
-
 const NAME: &str = "Lò Thị Hoa";
 
 #[test]
 fn the_name_is_there_to_begin_with() {
-    let built = site().build();
+    let built = Site::new().build();
     assert!(traces(&built, NAME).len() >= 8, "{:?}", traces(&built, NAME));
     assert!(traces(&built, NAME).iter().any(|p| p.ends_with(".xlsx")), "archives are looked into");
 }
@@ -101,9 +96,9 @@ fn the_name_is_there_to_begin_with() {
 fn cancelled_stripped_and_withheld_leave_no_trace() {
     let withheld = "[[withheld]]\nhonour = \"qd-2-ubnd-2022#ii-1\"\ndate = 2023-05-02\n";
     for (what, built) in [
-        ("cancelled", site().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "cancelled")).build()),
-        ("stripped", site().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "stripped")).build()),
-        ("withheld", site().file("content/withheld.toml", withheld).build()),
+        ("cancelled", Site::new().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "cancelled")).build()),
+        ("stripped", Site::new().file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "stripped")).build()),
+        ("withheld", Site::new().file("content/withheld.toml", withheld).build()),
     ] {
         assert_eq!(built.report, "", "{what}");
         assert_eq!(traces(&built, NAME), Vec::<String>::new(), "{what}");
@@ -117,14 +112,39 @@ fn cancelled_stripped_and_withheld_leave_no_trace() {
 
 #[test]
 fn restoring_brings_it_back() {
-    let before = traces(&site().build(), NAME);
-    let restored = site()
+    let before = traces(&Site::new().build(), NAME);
+    let restored = Site::new()
         .file("content/decisions/qd-9-ubnd-2023.md", &decision(9, 2023, "cancelled"))
         .file("content/decisions/qd-9-ubnd-2024.md", &decision(9, 2024, "restored"))
         .build();
     let after = traces(&restored, NAME);
     assert_eq!(restored.report, "");
     assert!(before.iter().all(|path| after.contains(path)), "{before:?} against {after:?}");
+}
+
+/// The pictures beside a story go with it.
+#[test]
+fn pictures_go_with_the_story() {
+    let root = common::portal("withdrawal-picture");
+    let story = std::fs::read_to_string(root.join("content/stories/bai-a.md")).expect("the story");
+    std::fs::remove_file(root.join("content/stories/bai-a.md")).expect("moved");
+    let folder = root.join("content/stories/bai-a");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let figure = "```figure\nfile = \"trong-bai.svg\"\nalt = \"Trạm\"\ncaption = \"Trạm y tế\"\ncredit = \"A\"\npermission = \"P-1\"\n```\n";
+    let lead = "[picture]\nfile = \"dau-bai.svg\"\nalt = \"Trạm\"\ncaption = \"Trạm y tế\"\ncredit = \"A\"\npermission = \"P-1\"\n";
+    let (front, body) = story.rsplit_once("+++\n").expect("front matter");
+    std::fs::write(folder.join("index.md"), format!("{front}\n{lead}+++\n{body}\n{figure}")).expect("written");
+    for name in ["dau-bai.svg", "trong-bai.svg"] {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
+        std::fs::write(folder.join(name), svg).expect("a picture");
+    }
+    let pictures = |built: &Built| built.files.keys().filter(|p| p.ends_with("-bai.svg")).count();
+    let shown = common::build_folder(&root, &common::options(NOW));
+    assert_eq!(pictures(&shown), 2, "{}", shown.report);
+    let withheld = "[[withheld]]\nhonour = \"qd-2-ubnd-2022#ii-1\"\ndate = 2023-05-02\n";
+    std::fs::write(root.join("content/withheld.toml"), withheld).expect("written");
+    let hidden = common::build_folder(&root, &common::options(NOW));
+    assert_eq!((pictures(&hidden), hidden.report.as_str()), (0, ""));
 }
 
 /// The sample has one of each; their names stand in its content only.

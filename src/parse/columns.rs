@@ -273,12 +273,23 @@ pub struct TitleRead {
 /// The titles of all lists in a sheet as they are understood without a decision's help; for the importer.
 pub fn titles(sheet: &Sheet) -> Vec<TitleRead> {
     let mut read: Vec<TitleRead> = Vec::new();
-    for (_, range) in &sheet.parts {
-        let rows = &sheet.rows[range.clone()];
-        let Some(header) = header(rows, &Mapping::default(), &mut Vec::new()) else { continue };
-        for (title, column) in header.titles {
-            if read.iter().all(|t| t.title != title) {
-                read.push(TitleRead { meaning: column.map(meaning), title });
+    let mut add = |title: String, column: Option<Column>| {
+        if read.iter().all(|t| t.title != title) {
+            read.push(TitleRead { meaning: column.map(meaning), title });
+        }
+    };
+    let mapping = Mapping::default();
+    let mut headers =
+        sheet.parts.iter().filter_map(|(_, range)| header(&sheet.rows[range.clone()], &mapping, &mut Vec::new()));
+    let first = headers.next();
+    match &first {
+        Some(_) => first.into_iter().chain(headers).flat_map(|h| h.titles).for_each(|(t, column)| add(t, column)),
+        // No row has both number and name: the one with most known titles is to be mapped.
+        None => {
+            let known = |row: &&Row| row.iter().filter(|f| mapping.title(&f.value).is_some()).count();
+            let closest = sheet.rows.iter().take(60).max_by_key(known).filter(|row| known(row) >= 2);
+            for field in closest.into_iter().flatten().filter(|f| !f.value.is_empty()) {
+                add(field.value.clone(), mapping.title(&field.value));
             }
         }
     }

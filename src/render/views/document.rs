@@ -99,14 +99,6 @@ pub struct ClauseHonoursView {
 }
 
 #[derive(Debug, Serialize)]
-pub struct SectionView {
-    /// "I. Tập thể"; nothing in an annex without sections.
-    pub title: Option<String>,
-    pub kind_key: &'static str,
-    pub honours: Vec<HonourView>,
-}
-
-#[derive(Debug, Serialize)]
 pub struct MadeChangeView {
     pub text: &'static str,
     pub honour: HonourView,
@@ -237,21 +229,6 @@ impl DecisionView {
         let document = portal.document(decision.document);
         let address = portal.decision_address(id);
         let rows = decision.parts.get(n).cloned().unwrap_or_default();
-        let mut sections: Vec<SectionView> = Vec::new();
-        let mut current = None;
-        for i in rows {
-            let row = portal.honour(HonourId(i)).row();
-            let key = (row.section.clone(), row.kind);
-            if current.as_ref() != Some(&key) {
-                let title =
-                    (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
-                sections.push(SectionView { title, kind_key: row.kind.key(), honours: Vec::new() });
-                current = Some(key);
-            }
-            if let Some(section) = sections.last_mut() {
-                section.honours.push(parts.honour(HonourId(i)));
-            }
-        }
         let part_name = |range: &std::ops::Range<u32>| {
             let (first, last) =
                 (portal.honour(HonourId(range.start)).row(), portal.honour(HonourId(range.end - 1)).row());
@@ -266,7 +243,7 @@ impl DecisionView {
             related_to: parts.relations(&portal.tables.related_to[decision.document.index()], true),
             campaign: decision.campaign.map(|c| parts.campaign(c)),
             counts: words::counts(decision.counts),
-            sections,
+            sections: parts.sections(rows.map(HonourId)),
             parts: if decision.parts.len() < 2 {
                 Vec::new()
             } else {

@@ -178,6 +178,25 @@ impl<'p> Parts<'p> {
         ids.iter().map(|id| self.honour(*id)).collect()
     }
 
+    /// Rows of a decision, cut where section or kind of recipient changes.
+    pub fn sections(&self, rows: impl Iterator<Item = HonourId>) -> Vec<SectionView> {
+        let mut sections: Vec<SectionView> = Vec::new();
+        let mut current = None;
+        for id in rows {
+            let row = self.portal.honour(id).row();
+            let key = (&row.section, row.kind);
+            if current.replace(key) != Some(key) {
+                let title =
+                    (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
+                sections.push(SectionView { title, honours: Vec::new() });
+            }
+            if let Some(section) = sections.last_mut() {
+                section.honours.push(self.honour(id));
+            }
+        }
+        sections
+    }
+
     pub fn story(&self, id: StoryId) -> CardView {
         let story = self.portal.story(id);
         let w = &story.written;

@@ -17,7 +17,7 @@ pub struct PosterView {
     /// Entries that are not on this sheet.
     pub more: Option<String>,
     /// Under sections of the decision, or one without a title.
-    pub sections: Vec<PosterSectionView>,
+    pub sections: Vec<SectionView>,
     /// The single honour of a story's sheet, in large letters.
     pub single: Option<HonourView>,
     pub lead: Option<String>,
@@ -26,12 +26,6 @@ pub struct PosterView {
     pub back: LinkView,
     pub code: Option<QrView>,
     pub sample: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub struct PosterSectionView {
-    pub title: Option<String>,
-    pub honours: Vec<HonourView>,
 }
 
 /// Entries of a roll's sheet: five or six pages.
@@ -66,7 +60,7 @@ impl PosterView {
                 format!("Tờ này in những lượt khen mới nhất; còn {} lượt khen khác trên cổng.", words::number(more))
             }),
             sample: honours.iter().any(|h| h.sample),
-            sections: vec![PosterSectionView { title: None, honours }],
+            sections: vec![SectionView { title: None, honours }],
             ..Self::new(parts, roll::about(parts, id).heading, roll::summary(list), &address)
         }
     }
@@ -76,18 +70,6 @@ impl PosterView {
         let portal = parts.portal;
         let decision = portal.decision(id);
         let rows = decision.parts.get(n).cloned().unwrap_or_default();
-        let mut sections: Vec<PosterSectionView> = Vec::new();
-        for id in rows.map(HonourId).filter(|id| portal.honour(*id).shown()) {
-            let row = portal.honour(id).row();
-            let title =
-                (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
-            if sections.last().is_none_or(|s| s.title != title) {
-                sections.push(PosterSectionView { title, honours: Vec::new() });
-            }
-            if let Some(section) = sections.last_mut() {
-                section.honours.push(parts.honour(id));
-            }
-        }
         let document = portal.document(decision.document);
         let address = portal.decision_address(id);
         let address = if n == 0 { address } else { address.part(n + 1) };
@@ -98,7 +80,7 @@ impl PosterView {
                 .then(|| format!("Tờ này in phần {} trong {} phần của danh sách.", n + 1, decision.parts.len())),
             source: Some(parts.decision(id)),
             sample: document.header.sample,
-            sections,
+            sections: parts.sections(rows.map(HonourId).filter(|id| portal.honour(*id).shown())),
             ..Self::new(parts, parts.paper_title(decision.document), words::counts(decision.counts), &address)
         }
     }

@@ -85,6 +85,14 @@ pub struct HonourView {
     pub sample: bool,
 }
 
+/// Rows of a decision's section.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionView {
+    /// "I. Tập thể"; nothing in an annex without sections.
+    pub title: Option<String>,
+    pub honours: Vec<HonourView>,
+}
+
 /// A story or model in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {

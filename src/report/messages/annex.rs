@@ -40,8 +40,14 @@ pub fn annex_header_missing(place: Place, seen: &str) -> Diagnostic {
         "The row with the column titles (STT, Họ và tên, …) was not found.",
     )
     .help(
-        format!("Danh sách cần một dòng có “STT” và “Họ và tên” hoặc “Tên tập thể”. Dòng giống nhất: {seen}."),
-        format!("The list needs a row with “STT” and “Họ và tên” or “Tên tập thể”. The row most like it: {seen}."),
+        format!(
+            "Danh sách cần một dòng có “STT” và “Họ và tên” hoặc “Tên tập thể”; tiêu đề khác thì khai nghĩa ở [[column]] \
+             của quyết định. Dòng giống nhất: {seen}."
+        ),
+        format!(
+            "The list needs a row with “STT” and “Họ và tên” or “Tên tập thể”; give other titles a meaning under \
+             [[column]] of the decision. The row most like it: {seen}."
+        ),
     )
 }
 
