@@ -176,6 +176,9 @@ fn secretive() -> Vec<u8> {
     sheet.set_row_hidden(5).expect("a row");
     sheet.set_column_hidden(4).expect("a column");
     sheet.insert_note(4, 1, &rust_xlsxwriter::Note::new("BIMAT-GHICHU")).expect("a note");
+    // What a covered cell still holds does not show.
+    sheet.merge_range(0, 8, 0, 9, "Ghi chú", &rust_xlsxwriter::Format::new()).expect("merged");
+    sheet.write_string(0, 9, "BIMAT-PHU").expect("a covered cell");
     let hidden = book.add_worksheet();
     hidden.write_string(0, 0, "BIMAT-TRANG").expect("a cell");
     hidden.set_hidden(true);

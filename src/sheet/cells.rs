@@ -1,10 +1,11 @@
 //! Cells with positions → rows of fields with places in a text made for them.
 //! Comes in: values and the layout of each visible sheet. Goes out: a [`Sheet`]. May not live here: file formats.
 
-use super::layout::Layout;
-use super::{Finding, Row, Sheet};
+use super::layout::{Layout, Merge};
+use super::{Finding, Row, Sheet, Trouble};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::nfc;
+use std::collections::HashMap;
 
 /// What one cell shows.
 pub enum Value {
@@ -17,16 +18,16 @@ pub enum Value {
 pub type Cell = (u32, u32, Value);
 
 /// Appends one visible sheet; `cells` are sorted by row and column.
-pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet: &mut Sheet) {
+pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet: &mut Sheet) -> Result<(), Trouble> {
     let part = sheet.parts.len();
     let first = sheet.rows.len();
-    let mut cells = spread(cells, layout).into_iter().peekable();
+    let mut cells = spread(cells, layout)?.into_iter().peekable();
     while let Some(row) = cells.peek().map(|c| c.0) {
         let mut values: Vec<(u32, Value)> = Vec::new();
         while let Some((_, column, value)) = cells.next_if(|c| c.0 == row) {
             values.push((column, value));
         }
-        if layout.hidden_rows.contains(&row) {
+        if layout.hidden_rows.contains(row) {
             let number = values.iter().find_map(|(_, value)| match value {
                 Value::Text(text) if !text.trim().is_empty() => Some(text.trim().trim_end_matches('.').parse().ok()),
                 _ => None,
@@ -38,7 +39,7 @@ pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet
             }
             continue;
         }
-        values.retain(|(column, _)| !layout.hides_column(*column));
+        values.retain(|(column, _)| !layout.hidden_columns.contains(*column));
         if values.is_empty() {
             continue;
         }
@@ -49,6 +50,7 @@ pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet
     if sheet.rows.len() > first || sheet.lines.last().is_some_and(|(p, _)| *p == part) {
         sheet.parts.push((name.to_string(), first..sheet.rows.len()));
     }
+    Ok(())
 }
 
 fn end_line(sheet: &mut Sheet, part: usize, row: u32) {
@@ -86,18 +88,34 @@ fn line(file: FileId, row: u32, values: Vec<(u32, Value)>, layout: &Layout, shee
     fields
 }
 
-/// Gives the value of cells merged over several rows to each of them, in their first column: a unit written once for
-/// three persons is the unit of all three. Formulas without a value become empty cells, so that they can be reported.
-fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Vec<Cell> {
+/// Rows of all merged cells of one sheet.
+const MERGED: usize = 1_000_000;
+
+/// Only the first of merged cells shows: what the others still hold is dropped. A value merged over several rows is the
+/// value of each of them (a unit written once for three persons), in its first column. Formulas without a value become
+/// empty cells, so that they can be reported.
+fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Result<Vec<Cell>, Trouble> {
+    let last = cells.last().map_or(0, |c| c.0);
     let at = |cells: &[Cell], row: u32, column: u32| cells.binary_search_by_key(&(row, column), |c| (c.0, c.1)).ok();
+    let mut merged: HashMap<u32, Vec<&Merge>> = HashMap::new();
+    let mut count = 0;
     let mut more = Vec::new();
     for merge in &layout.merges {
+        let rows = merge.top..=merge.bottom.min(last);
+        count += rows.clone().count();
+        if count > MERGED {
+            return Err(Trouble::TooLarge);
+        }
+        rows.clone().for_each(|row| merged.entry(row).or_default().push(merge));
         let value = at(&cells, merge.top, merge.left).map(|i| &cells[i].2);
-        if let (Some(Value::Text(text)), false) = (value, layout.hidden_rows.contains(&merge.top)) {
-            let rows = merge.top + 1..=merge.bottom;
-            more.extend(rows.map(|row| (row, merge.left, Value::Text(text.clone()))));
+        if let (Some(Value::Text(text)), false) = (value, layout.hidden_rows.contains(merge.top)) {
+            more.extend(rows.skip(1).map(|row| (row, merge.left, Value::Text(text.clone()))));
         }
     }
+    cells.retain(|(row, column, _)| {
+        let covers = |m: &&Merge| (m.left..=m.right).contains(column) && (*row, *column) != (m.top, m.left);
+        !merged.get(row).is_some_and(|merges| merges.iter().any(covers))
+    });
     for (row, column) in &layout.empty_formulas {
         if at(&cells, *row, *column).is_none() {
             more.push((*row, *column, Value::Text(String::new())));
@@ -106,8 +124,7 @@ fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Vec<Cell> {
     if !more.is_empty() {
         cells.extend(more);
         cells.sort_by_key(|c| (c.0, c.1));
-        // What a cell under a merged one still holds does not show.
         cells.dedup_by_key(|c| (c.0, c.1));
     }
-    cells
+    Ok(cells)
 }

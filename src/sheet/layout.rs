@@ -14,9 +14,8 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Default)]
 pub struct Layout {
     pub hidden: bool,
-    pub hidden_rows: HashSet<u32>,
-    hidden_columns: Vec<RangeInclusive<u32>>,
-    /// Cells merged over several rows.
+    pub hidden_rows: Spans,
+    pub hidden_columns: Spans,
     pub merges: Vec<Merge>,
     pub empty_formulas: BTreeSet<(u32, u32)>,
     /// Number of rows with a value.
@@ -25,16 +24,46 @@ pub struct Layout {
     pub cells: u64,
 }
 
+/// Cells merged into one; only the first of them shows.
 #[derive(Debug)]
 pub struct Merge {
     pub top: u32,
     pub bottom: u32,
     pub left: u32,
+    pub right: u32,
 }
 
 impl Layout {
-    pub fn hides_column(&self, column: u32) -> bool {
-        self.hidden_columns.iter().any(|range| range.contains(&column))
+    fn settle(&mut self) {
+        self.hidden_rows.settle();
+        self.hidden_columns.settle();
+    }
+}
+
+/// Numbers in ranges: a sheet may hide its last million rows with one word.
+#[derive(Debug, Default)]
+pub struct Spans(Vec<RangeInclusive<u32>>);
+
+impl Spans {
+    fn add(&mut self, range: RangeInclusive<u32>) {
+        self.0.push(range);
+    }
+
+    /// In order, those that touch as one. Files may list them in any order.
+    fn settle(&mut self) {
+        self.0.sort_by_key(|range| (*range.start(), *range.end()));
+        self.0.dedup_by(|next, last| {
+            let touches = *next.start() <= last.end().saturating_add(1);
+            if touches {
+                *last = *last.start()..=*last.end().max(next.end());
+            }
+            touches
+        });
+    }
+
+    pub fn contains(&self, number: u32) -> bool {
+        let after = self.0.partition_point(|range| *range.start() <= number);
+        after.checked_sub(1).is_some_and(|i| self.0[i].contains(&number))
     }
 }
 
@@ -132,7 +161,7 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
             "sheetFormatPr" => rows_hide = is_true(e, "zeroHeight"),
             "col" if is_true(e, "hidden") || is_zero(attribute(e, "width")) => {
                 if let (Some(min), Some(max)) = (number(e, "min"), number(e, "max")) {
-                    layout.hidden_columns.push(min.saturating_sub(1)..=max.saturating_sub(1));
+                    layout.hidden_columns.add(min.saturating_sub(1)..=max.saturating_sub(1));
                 }
             }
             "row" => {
@@ -140,7 +169,7 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
                 (next_row, next_column, filled) = (row + 1, 0, false);
                 let shown_anyway = attribute(e, "hidden").is_some() || attribute(e, "ht").is_some();
                 if is_true(e, "hidden") || is_zero(attribute(e, "ht")) || rows_hide && !shown_anyway {
-                    layout.hidden_rows.insert(row);
+                    layout.hidden_rows.add(row..=row);
                 }
             }
             "c" => {
@@ -153,10 +182,9 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
             "mergeCell" => {
                 let range = attribute(e, "ref").unwrap_or_default();
                 if let Some((from, to)) = range.split_once(':')
-                    && let (Some((top, left)), Some((bottom, _))) = (position(from), position(to))
-                    && bottom > top
+                    && let (Some((top, left)), Some((bottom, right))) = (position(from), position(to))
                 {
-                    layout.merges.push(Merge { top, bottom: bottom.min(ROWS), left });
+                    layout.merges.push(Merge { top, bottom: bottom.min(ROWS), left, right });
                 }
             }
             _ => {}
@@ -177,6 +205,7 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
         },
         _ => {}
     })?;
+    layout.settle();
     Ok(layout)
 }
 
@@ -188,6 +217,7 @@ pub fn ods(xml: impl BufRead) -> quick_xml::Result<Vec<Layout>> {
         Event::End(e) => reader.end(e.name().0),
         _ => {}
     })?;
+    reader.layouts.iter_mut().for_each(Layout::settle);
     Ok(reader.layouts)
 }
 
@@ -253,7 +283,7 @@ impl OdsReader {
                 if self.hides(e)
                     && let Some(layout) = self.layouts.last_mut()
                 {
-                    layout.hidden_columns.push(range);
+                    layout.hidden_columns.add(range);
                 }
             }
             "table:table-row" => {
@@ -261,8 +291,8 @@ impl OdsReader {
                 self.rows = number(e, "table:number-rows-repeated").unwrap_or(1).clamp(1, ROWS);
                 (self.column, self.filled, self.last_filled) = (0, false, 0);
                 if self.hides(e) && self.row < ROWS {
-                    let rows = self.row..self.row.saturating_add(self.rows).min(ROWS);
-                    self.layouts.last_mut().into_iter().for_each(|l| l.hidden_rows.extend(rows.clone()));
+                    let rows = self.row..=self.row.saturating_add(self.rows - 1);
+                    self.layouts.last_mut().into_iter().for_each(|l| l.hidden_rows.add(rows.clone()));
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(e),
@@ -275,7 +305,8 @@ impl OdsReader {
         let column = self.column;
         self.column = self.column.saturating_add(repeated);
         let has_value = attribute(e, "office:value-type").is_some();
-        let spanned = number(e, "table:number-rows-spanned").unwrap_or(1);
+        let rows = number(e, "table:number-rows-spanned").unwrap_or(1).max(1);
+        let columns = number(e, "table:number-columns-spanned").unwrap_or(1).max(1);
         let Some(layout) = self.layouts.last_mut() else { return };
         if has_value {
             self.filled = true;
@@ -283,9 +314,9 @@ impl OdsReader {
         } else if attribute(e, "table:formula").is_some() {
             layout.empty_formulas.insert((self.row, column));
         }
-        if spanned > 1 {
-            let bottom = self.row.saturating_add(spanned - 1).min(ROWS);
-            layout.merges.push(Merge { top: self.row, bottom, left: column });
+        if rows > 1 || columns > 1 {
+            let (bottom, right) = (self.row.saturating_add(rows - 1).min(ROWS), column.saturating_add(columns - 1));
+            layout.merges.push(Merge { top: self.row, bottom, left: column, right });
         }
     }
 
@@ -325,9 +356,9 @@ mod tests {
             <row r="4" ht="0"><c r="A4"><f>A1</f></c></row></sheetData>
             <mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="A1:F1"/></mergeCells></worksheet>"#;
         let layout = xlsx(xml.as_bytes()).expect("XML");
-        assert_eq!([0, 1, 2, 3, 4].map(|c| layout.hides_column(c)), [false, true, true, false, true]);
-        assert!(layout.hidden_rows.contains(&1) && layout.hidden_rows.contains(&3) && layout.hidden_rows.len() == 2);
-        assert_eq!((layout.filled_rows, layout.merges.len()), (2, 1));
+        assert_eq!([0, 1, 2, 3, 4].map(|c| layout.hidden_columns.contains(c)), [false, true, true, false, true]);
+        assert_eq!([0, 1, 2, 3].map(|r| layout.hidden_rows.contains(r)), [false, true, false, true]);
+        assert_eq!((layout.filled_rows, layout.merges.len()), (2, 2));
         assert!(layout.empty_formulas.contains(&(3, 0)));
     }
 }

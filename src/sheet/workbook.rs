@@ -161,8 +161,7 @@ fn finish(
         return Err(Trouble::Disagree(name.to_string()));
     }
     cells.sort_by_key(|c| (c.0, c.1));
-    append(file, name, cells, layout, sheet);
-    Ok(())
+    append(file, name, cells, layout, sheet)
 }
 
 /// What a cell shows; nothing for an empty one. Dates as people write them.
