@@ -150,3 +150,51 @@ fn wrong_files_end_in_a_message() {
         assert!(codes(file).contains(&wanted), "{file}: {:?} instead of {wanted}", codes(file));
     }
 }
+
+/// Small files that would fill the memory: a long word in every cell, a cell at the end of a million empty rows, a run
+/// of twenty thousand million spaces.
+#[test]
+fn small_files_stay_small() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let word = "A".repeat(32_000);
+    for row in 0..9_000 {
+        sheet.write_string(row, 0, &word).expect("a cell");
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let read = |name: &str, bytes: &[u8]| bangvang::sheet::read(FileId(0), name, bytes).map(drop);
+    assert_eq!(read("a.xlsx", &bytes), Err(bangvang::sheet::Trouble::TooLarge));
+    let row = |cell: &str| {
+        format!(
+            "<table:table-row><table:table-cell office:value-type=\"string\">{cell}</table:table-cell></table:table-row>"
+        )
+    };
+    let far = format!(
+        "{}<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell/></table:table-row>\
+         <table:table-row><table:table-cell table:number-columns-repeated=\"90\"/>\
+         <table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>",
+        row("<text:p>STT</text:p>")
+    );
+    for body in [far, row("<text:p>A<text:s text:c=\"20000000000\"/>B</text:p>")] {
+        assert_eq!(read("a.ods", &ods(&body)), Err(bangvang::sheet::Trouble::TooLarge), "{body}");
+    }
+}
+
+/// The least that is an ODS file.
+fn ods(rows: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\">{rows}</table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+        ("content.xml", content.as_str()),
+    ] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("an archive").into_inner()
+}

@@ -40,11 +40,13 @@ pub fn print(report: &Report, sources: &Sources, style: Style) -> String {
 struct Texts<'s> {
     sources: &'s Sources,
     sheets: HashMap<FileId, Sheet>,
+    /// First byte of every line, of files with messages: a list may have thousands.
+    lines: HashMap<FileId, Vec<usize>>,
 }
 
 impl<'s> Texts<'s> {
     fn new(report: &Report, sources: &'s Sources) -> Self {
-        let mut sheets = HashMap::new();
+        let mut texts = Texts { sources, sheets: HashMap::new(), lines: HashMap::new() };
         let related = report.diagnostics.iter().filter_map(|d| d.related.as_ref().map(|(place, _)| *place));
         let places = report.diagnostics.iter().filter_map(|d| match d.at {
             At::Place(place) => Some(place),
@@ -53,11 +55,24 @@ impl<'s> Texts<'s> {
         for file in places.chain(related).map(|place| place.file) {
             let path = sources.path(file);
             // Plain files named like spreadsheets elsewhere have no places in them.
-            if sheet::is_sheet(path) && !sheets.contains_key(&file) {
-                sheets.insert(file, Sheet::shown(file, path, sources.bytes(file)));
+            if sheet::is_sheet(path) && !texts.sheets.contains_key(&file) {
+                texts.sheets.insert(file, Sheet::shown(file, path, sources.bytes(file)));
+            }
+            if !texts.lines.contains_key(&file) {
+                let bytes = texts.bytes(file);
+                let ends = bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i + 1);
+                let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+                texts.lines.insert(file, starts);
             }
         }
-        Texts { sources, sheets }
+        texts
+    }
+
+    /// Position of the line in which a byte stands, and that line's first byte.
+    fn line(&self, file: FileId, byte: usize) -> (usize, usize) {
+        let starts = self.lines.get(&file).map(Vec::as_slice).unwrap_or_default();
+        let line = starts.partition_point(|start| *start <= byte).saturating_sub(1);
+        (line, starts.get(line).copied().unwrap_or(0))
     }
 
     fn bytes(&self, file: FileId) -> &[u8] {
@@ -65,7 +80,8 @@ impl<'s> Texts<'s> {
     }
 
     fn cell(&self, place: Place) -> Option<CellName> {
-        self.sheets.get(&place.file)?.cell(place)
+        let (line, start) = self.line(place.file, place.range().start);
+        self.sheets.get(&place.file)?.cell(line, start..place.range().start)
     }
 }
 
@@ -140,7 +156,7 @@ impl<'a> Quote<'a> {
         let bytes = texts.bytes(place.file);
         let start = place.range().start.min(bytes.len());
         let end = place.range().end.clamp(start, bytes.len());
-        let line_start = bytes[..start].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let (line, line_start) = texts.line(place.file, start);
         let bom = if line_start == 0 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let from = (line_start + bom).min(bytes.len());
         let start = start.max(from);
@@ -157,9 +173,8 @@ impl<'a> Quote<'a> {
         if text.contains('\0') {
             (text, span) = (String::new(), 0..0); // UTF-16 or no text at all: nothing that could be shown
         }
-        let line = bytes[..from].iter().filter(|b| **b == b'\n').count() + 1;
         let cell = texts.cell(place);
-        let line = cell.as_ref().map_or(line, |cell| cell.row as usize);
+        let line = cell.as_ref().map_or(line + 1, |cell| cell.row as usize);
         Quote { path: texts.sources.path(place.file), text, line, span, label, cell }
     }
 

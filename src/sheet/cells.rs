@@ -2,10 +2,14 @@
 //! Comes in: values and the layout of each visible sheet. Goes out: a [`Sheet`]. May not live here: file formats.
 
 use super::layout::{Layout, Merge};
+use super::workbook::TEXT;
 use super::{Finding, Row, Sheet, Trouble};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::nfc;
 use std::collections::HashMap;
+
+/// Findings of one file that are worth telling.
+const FINDINGS: usize = 40;
 
 /// What one cell shows.
 pub enum Value {
@@ -32,7 +36,7 @@ pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet
                 Value::Text(text) if !text.trim().is_empty() => Some(text.trim().trim_end_matches('.').parse().ok()),
                 _ => None,
             });
-            if let Some(Some(number)) = number {
+            if let (Some(Some(number)), true) = (number, sheet.findings.len() < FINDINGS) {
                 let place = Place::new(file, sheet.text.len()..sheet.text.len());
                 sheet.findings.push(Finding::HiddenNumber { place, row: row + 1, number });
                 end_line(sheet, part, row);
@@ -75,12 +79,15 @@ fn line(file: FileId, row: u32, values: Vec<(u32, Value)>, layout: &Layout, shee
         let shown = nfc(&folded).into_owned();
         sheet.text.push_str(error.as_deref().unwrap_or(&shown));
         let place = Place::new(file, start..sheet.text.len());
-        if let Some(value) = error {
-            sheet.findings.push(Finding::ErrorValue { place, value });
-        }
-        if shown.is_empty() && layout.empty_formulas.contains(&(row, column)) {
-            sheet.findings.push(Finding::FormulaWithoutValue { place });
-        }
+        let finding = match error {
+            Some(value) => Some(Finding::ErrorValue { place, value }),
+            None if shown.is_empty() && layout.empty_formulas.contains(&(row, column)) => {
+                Some(Finding::FormulaWithoutValue { place })
+            }
+            None => None,
+        };
+        // The first ones show what is wrong; whole columns of them would bury everything else.
+        sheet.findings.extend(finding.filter(|_| sheet.findings.len() < FINDINGS));
         fields.push(Spelled::new(shown, place));
         sheet.text.push('\t');
     }
@@ -98,7 +105,7 @@ fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Result<Vec<Cell>, Trouble> {
     let last = cells.last().map_or(0, |c| c.0);
     let at = |cells: &[Cell], row: u32, column: u32| cells.binary_search_by_key(&(row, column), |c| (c.0, c.1)).ok();
     let mut merged: HashMap<u32, Vec<&Merge>> = HashMap::new();
-    let mut count = 0;
+    let (mut count, mut size) = (0, 0);
     let mut more = Vec::new();
     for merge in &layout.merges {
         let rows = merge.top..=merge.bottom.min(last);
@@ -109,6 +116,10 @@ fn spread(mut cells: Vec<Cell>, layout: &Layout) -> Result<Vec<Cell>, Trouble> {
         rows.clone().for_each(|row| merged.entry(row).or_default().push(merge));
         let value = at(&cells, merge.top, merge.left).map(|i| &cells[i].2);
         if let (Some(Value::Text(text)), false) = (value, layout.hidden_rows.contains(merge.top)) {
+            size += text.len() * rows.clone().count();
+            if size > TEXT {
+                return Err(Trouble::TooLarge);
+            }
             more.extend(rows.skip(1).map(|row| (row, merge.left, Value::Text(text.clone()))));
         }
     }

@@ -20,8 +20,10 @@ pub struct Layout {
     pub empty_formulas: BTreeSet<(u32, u32)>,
     /// Number of rows with a value.
     pub filled_rows: u32,
-    /// Number of cells up to the last one with a value, repeated ones counted as often as they are repeated.
+    /// Cells that hold something; in ODS all of the smallest area around them, as the library keeps it in memory.
     pub cells: u64,
+    /// ODS: bytes of all values, repeated ones counted as often as they are repeated.
+    pub text: u64,
 }
 
 /// Cells merged into one; only the first of them shows.
@@ -215,6 +217,7 @@ pub fn ods(xml: impl BufRead) -> quick_xml::Result<Vec<Layout>> {
     each(xml, |event| match event {
         Event::Start(e) => reader.start(e),
         Event::End(e) => reader.end(e.name().0),
+        Event::Text(text) => reader.text(text.len() as u64),
         _ => {}
     })?;
     reader.layouts.iter_mut().for_each(Layout::settle);
@@ -237,8 +240,13 @@ struct OdsReader {
     rows: u32,
     column: u32,
     table_column: u32,
+    /// Whether this row has a value; the same of values and formulas, with the first such row and the widest.
     filled: bool,
-    last_filled: u32,
+    used: bool,
+    first_used: Option<u32>,
+    width: u32,
+    /// How often the open cell is repeated, in columns and rows; 0 outside.
+    times: u64,
 }
 
 impl OdsReader {
@@ -268,6 +276,7 @@ impl OdsReader {
                     let hidden = self.hiding.contains(&style);
                     self.layouts.push(Layout { hidden, ..Layout::default() });
                     (self.row, self.rows, self.table_column) = (0, 0, 0);
+                    (self.first_used, self.width) = (None, 0);
                 }
             }
             _ if self.depth != 1 => {}
@@ -289,13 +298,15 @@ impl OdsReader {
             "table:table-row" => {
                 self.row = self.row.saturating_add(self.rows);
                 self.rows = number(e, "table:number-rows-repeated").unwrap_or(1).clamp(1, ROWS);
-                (self.column, self.filled, self.last_filled) = (0, false, 0);
+                (self.column, self.filled, self.used) = (0, false, false);
                 if self.hides(e) && self.row < ROWS {
                     let rows = self.row..=self.row.saturating_add(self.rows - 1);
                     self.layouts.last_mut().into_iter().for_each(|l| l.hidden_rows.add(rows.clone()));
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(e),
+            // A run of spaces is one element with a number.
+            "text:s" => self.text(attribute(e, "text:c").map_or(1, |c| c.parse().unwrap_or(u64::MAX))),
             _ => {}
         }
     }
@@ -304,19 +315,32 @@ impl OdsReader {
         let repeated = number(e, "table:number-columns-repeated").unwrap_or(1).max(1);
         let column = self.column;
         self.column = self.column.saturating_add(repeated);
+        self.times = u64::from(repeated) * u64::from(self.rows);
         let has_value = attribute(e, "office:value-type").is_some();
+        let formula = attribute(e, "table:formula");
+        self.text(attribute(e, "office:string-value").map_or(0, |v| v.len() as u64));
+        self.text(formula.as_ref().map_or(0, |v| v.len() as u64));
+        if has_value || formula.is_some() {
+            self.used = true;
+            self.width = self.width.max(self.column);
+        }
         let rows = number(e, "table:number-rows-spanned").unwrap_or(1).max(1);
         let columns = number(e, "table:number-columns-spanned").unwrap_or(1).max(1);
         let Some(layout) = self.layouts.last_mut() else { return };
         if has_value {
             self.filled = true;
-            self.last_filled = self.column;
-        } else if attribute(e, "table:formula").is_some() {
+        } else if formula.is_some() {
             layout.empty_formulas.insert((self.row, column));
         }
         if rows > 1 || columns > 1 {
             let (bottom, right) = (self.row.saturating_add(rows - 1).min(ROWS), column.saturating_add(columns - 1));
             layout.merges.push(Merge { top: self.row, bottom, left: column, right });
+        }
+    }
+
+    fn text(&mut self, bytes: u64) {
+        if let Some(layout) = self.layouts.last_mut() {
+            layout.text = layout.text.saturating_add(bytes.saturating_mul(self.times));
         }
     }
 
@@ -326,10 +350,13 @@ impl OdsReader {
             "table:table-row-group" | "table:table-column-group" if self.depth == 1 => {
                 self.folded -= u32::from(self.groups.pop().unwrap_or(false));
             }
-            "table:table-row" if self.depth == 1 && self.filled => {
+            "table:table-cell" | "table:covered-table-cell" => self.times = 0,
+            "table:table-row" if self.depth == 1 && self.used => {
+                let first = *self.first_used.get_or_insert(self.row);
+                let height = u64::from(self.row - first) + u64::from(self.rows);
                 if let Some(layout) = self.layouts.last_mut() {
-                    layout.filled_rows = layout.filled_rows.saturating_add(self.rows);
-                    layout.cells = layout.cells.saturating_add(u64::from(self.rows) * u64::from(self.last_filled));
+                    layout.filled_rows = layout.filled_rows.saturating_add(if self.filled { self.rows } else { 0 });
+                    layout.cells = height * u64::from(self.width);
                 }
             }
             _ => {}

@@ -104,13 +104,11 @@ impl Sheet {
         }
     }
 
-    /// The cell in which a place begins; nothing for CSV, whose lines people see themselves.
-    pub fn cell(&self, place: Place) -> Option<CellName> {
-        let start = place.range().start.min(self.text.len());
-        let line = self.text[..start].matches('\n').count();
+    /// The cell that begins after `before`, a range of the line at that position; nothing for CSV, whose lines people
+    /// see themselves.
+    pub fn cell(&self, line: usize, before: Range<usize>) -> Option<CellName> {
         let (part, row) = *self.lines.get(line)?;
-        let line_start = self.text[..start].rfind('\n').map_or(0, |n| n + 1);
-        let column = self.text[line_start..start].matches('\t').count() as u32 + 1;
+        let column = self.text.get(before)?.matches('\t').count() as u32 + 1;
         Some(CellName { sheet: self.parts.get(part)?.0.clone(), row, column })
     }
 }

@@ -11,8 +11,11 @@ use zip::ZipArchive;
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
-/// Bytes of all parts of a file, unpacked: 200 000 rows need a quarter of it.
-const UNPACKED: u64 = 512 << 20;
+/// Bytes of all parts of a file, unpacked: 200 000 rows need a third of it.
+const UNPACKED: u64 = 256 << 20;
+
+/// Bytes of all values of one file: a shared word may stand in every cell.
+pub const TEXT: usize = 256 << 20;
 
 /// Cells of all sheets that hold something.
 const CELLS: u64 = 10_000_000;
@@ -60,6 +63,7 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Trouble::Broken)?;
     let known = book.sheets_metadata().to_vec();
     let mut sheet = Sheet::default();
+    let mut size = Size::default();
     let mut cells_left = CELLS;
     for (i, (id, hidden)) in sheets.iter().enumerate() {
         let Some(meta) = known.get(i) else { return Err(Trouble::Disagree(String::new())) };
@@ -84,6 +88,7 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
                     return Err(Trouble::TooLarge);
                 }
                 if !empty {
+                    size.add(&value)?;
                     cells.push((row, column, value));
                 }
             }
@@ -97,7 +102,8 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
 pub fn ods(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
     let mut archive = archive(bytes)?;
     let layouts = layout::ods(part(&mut archive, "content.xml")?).map_err(|_| Trouble::Broken)?;
-    if layouts.iter().map(|l| l.cells).fold(0, u64::saturating_add) > CELLS {
+    let total = |of: fn(&Layout) -> u64| layouts.iter().map(of).fold(0, u64::saturating_add);
+    if total(|l| l.cells) > CELLS || total(|l| l.text) > TEXT as u64 {
         return Err(Trouble::TooLarge);
     }
     let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -109,6 +115,7 @@ pub fn ods(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
         return Err(Trouble::Disagree(String::new()));
     }
     let mut sheet = Sheet::default();
+    let mut size = Size::default();
     for (meta, layout) in known.iter().zip(&layouts) {
         if layout.hidden || meta.visible != SheetVisible::Visible {
             continue;
@@ -124,7 +131,10 @@ pub fn ods(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
                 match &value {
                     Value::Text(text) if text.is_empty() => {}
                     _ if column >= layout::COLUMNS => return Err(Trouble::TooLarge),
-                    _ => cells.push((row, column, value)),
+                    _ => {
+                        size.add(&value)?;
+                        cells.push((row, column, value));
+                    }
                 }
             }
         }
@@ -146,6 +156,19 @@ impl Rows {
             self.last = Some(row);
             self.count += 1;
         }
+    }
+}
+
+/// Counts the bytes of values.
+#[derive(Default)]
+struct Size(usize);
+
+impl Size {
+    fn add(&mut self, value: &Value) -> Result<(), Trouble> {
+        self.0 += match value {
+            Value::Text(text) | Value::Error(text) => text.len(),
+        };
+        if self.0 > TEXT { Err(Trouble::TooLarge) } else { Ok(()) }
     }
 }
 
