@@ -151,6 +151,41 @@ fn wrong_files_end_in_a_message() {
     }
 }
 
+/// Titles printed again on every page change nothing; those of a second list with other columns are taken up.
+#[test]
+fn titles_in_the_middle() {
+    let text = "STT,Họ và tên,Chức vụ,Đơn vị công tác\nI. CÁ NHÂN\n1,Lò Thị Hoa,Y sĩ,xã A\nSTT,Họ và tên,Chức vụ,Đơn vị công tác\n\
+                2,Tao Văn Ún,Y tá,xã A\nDANH SÁCH THỨ HAI\nTT,Họ và tên,Nơi thường trú,Đơn vị,Chức vụ\nII. CÁ NHÂN\n\
+                1,Giàng A Páo,BIMAT,xã B,Kế toán\nTổng số: 03 cá nhân\n";
+    let sources = Sources::new(vec![SourceFile {
+        path: "content/decisions/a.csv".into(),
+        data: Data::Bytes(text.as_bytes().into()),
+    }]);
+    let parsed = bangvang::parse::file(&sources, FileId(0), &[]).expect("an annex");
+    let codes: Vec<&str> = parsed.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["personal-column"]);
+    let Some(Facts::Annex(annex)) = parsed.facts else { panic!("not read") };
+    let read: Vec<String> = annex
+        .rows
+        .iter()
+        .map(|r| {
+            let unit = r.unit.as_ref().map_or("", |u| u.value.as_str());
+            format!(
+                "{}-{} {} / {} / {unit}",
+                r.section,
+                r.number.value,
+                r.name.value,
+                r.position.as_deref().unwrap_or("")
+            )
+        })
+        .collect();
+    assert_eq!(
+        read,
+        ["i-1 Lò Thị Hoa / Y sĩ / xã A", "i-2 Tao Văn Ún / Y tá / xã A", "ii-1 Giàng A Páo / Kế toán / xã B"]
+    );
+    assert_eq!(annex.counts.as_ref().map(|c| c.value.individuals), Some(3));
+}
+
 /// Small files that would fill the memory: a long word in every cell, a cell at the end of a million empty rows, a run
 /// of twenty thousand million spaces.
 #[test]

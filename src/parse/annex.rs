@@ -85,7 +85,15 @@ pub fn list(file: FileId, sheet: &Sheet, mapping: &Mapping, diagnostics: &mut Ve
                     diagnostics,
                     annex,
                 };
-                rows[found.end..].iter().for_each(|row| reader.row(row));
+                let mut at = found.end;
+                while let Some(row) = rows.get(at) {
+                    if is_header(row, mapping) {
+                        at += reader.titles_again(&rows[at..], mapping);
+                    } else {
+                        reader.row(row);
+                        at += 1;
+                    }
+                }
                 annex = reader.annex;
             }
             None if rows.is_empty() => {}
@@ -148,6 +156,22 @@ impl Lines<'_> {
         row.get(index).filter(|f| !f.value.is_empty())
     }
 
+    /// Titles in the middle of a sheet: printed again on every page, or those of another list. How many rows they take.
+    fn titles_again(&mut self, rows: &[Row], mapping: &Mapping) -> usize {
+        let mut said = Vec::new();
+        let Some(found) = header(rows, mapping, &mut said) else { return 1 };
+        if found.columns != self.columns {
+            self.diagnostics.extend(said);
+            self.annex.dropped.extend(found.dropped);
+            self.columns = found.columns;
+        }
+        if self.section.is_empty() {
+            self.kind = found.kind.or(self.kind);
+        }
+        self.closed = false;
+        found.end
+    }
+
     /// Reports a row that cannot be read: what the whole list says of itself cannot be checked any more.
     fn faulty(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -158,9 +182,7 @@ impl Lines<'_> {
         let Some(first) = row.iter().find(|f| !f.value.is_empty()) else { return };
         let (number, name) = (self.field(row, Column::Number), self.field(row, Column::Name));
         let counted = number.and_then(|f| f.value.trim_end_matches(['.', ')']).parse::<u32>().ok());
-        if counted.is_none()
-            && (self.section_row(row, first) || self.closing_row(row) || is_header(row, &Mapping::default()))
-        {
+        if counted.is_none() && (self.section_row(row, first) || self.closing_row(row)) {
             return;
         }
         let Some((number, value)) = number.zip(counted) else {
@@ -274,7 +296,9 @@ impl Lines<'_> {
         let Some(field) = row.iter().find(|f| {
             let folded = fold(&f.value);
             folded.contains("danh sach") && folded.contains("gom")
+                || folded.contains("danh sach nay co")
                 || folded.starts_with("tong cong")
+                || folded.starts_with("tong so")
                 || folded.starts_with("an dinh")
         }) else {
             return false;
