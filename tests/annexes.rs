@@ -186,6 +186,36 @@ fn titles_in_the_middle() {
     assert_eq!(annex.counts.as_ref().map(|c| c.value.individuals), Some(3));
 }
 
+/// Sections in the spellings of different offices; without a numeral they are an error, never overlooked.
+#[test]
+fn sections_in_many_spellings() {
+    let read = |section: &str| {
+        let text = format!("STT,Tên tập thể,Đơn vị\nI. TẬP THỂ\n1,Trạm A,xã A\n{section}\n2,Lò Thị Hoa,xã A\n");
+        let data = Data::Bytes(text.into_bytes().into());
+        let sources = Sources::new(vec![SourceFile { path: "content/decisions/a.csv".into(), data }]);
+        let parsed = bangvang::parse::file(&sources, FileId(0), &[]).expect("an annex");
+        let codes: Vec<&str> = parsed.diagnostics.iter().map(|d| d.code).collect();
+        let Some(Facts::Annex(annex)) = parsed.facts else { panic!("not read") };
+        let last = annex.rows.last().expect("a row");
+        (codes, last.section.clone(), last.kind.key())
+    };
+    for spelling in [
+        "II. CÁ NHÂN",
+        "II- CÁ NHÂN",
+        "II/ Cá nhân",
+        "Phần II: CÁ NHÂN",
+        "II. CÁ NHÂN (02)",
+        "II-,CÁ NHÂN",
+        "II CÁ NHÂN",
+    ] {
+        assert_eq!(read(spelling), (vec![], "ii".to_string(), "individual"), "{spelling}");
+    }
+    for spelling in ["B. CÁ NHÂN (02)", "CÁ NHÂN: 02", "2. Cá nhân", "Các cá nhân"] {
+        assert_eq!(read(spelling).0, ["section-without-numeral"], "{spelling}");
+    }
+    assert_eq!(read("Sở Y tế").0, ["row-passed-over"]);
+}
+
 /// Small files that would fill the memory: a long word in every cell, a cell at the end of a million empty rows, a run
 /// of twenty thousand million spaces.
 #[test]

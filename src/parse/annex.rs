@@ -82,6 +82,7 @@ pub fn list(file: FileId, sheet: &Sheet, mapping: &Mapping, diagnostics: &mut Ve
                     section: String::new(),
                     columns: found.columns,
                     closed: false,
+                    lone: Vec::new(),
                     diagnostics,
                     annex,
                 };
@@ -118,11 +119,25 @@ pub fn list(file: FileId, sheet: &Sheet, mapping: &Mapping, diagnostics: &mut Ve
     Some(annex)
 }
 
-/// "A. TẬP THỂ" and the like: nothing but a mark and a kind of recipient.
+/// Signs between a section's numeral and its title.
+const AFTER_NUMERAL: [char; 8] = ['.', ')', '-', '–', '—', '/', ':', ' '];
+
+/// "I. TẬP THỂ", "II- Cá nhân", "Phần III: HỘ GIA ĐÌNH": numeral and title.
+fn numeral_and_title(text: &str) -> Option<(&str, &str)> {
+    let text = ["Phần ", "PHẦN ", "Mục ", "MỤC "].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text);
+    let end = text.find(|c| !"IVX".contains(c)).filter(|end| *end > 0)?;
+    let title = text[end..].trim_start_matches(AFTER_NUMERAL);
+    (text[end..].starts_with(AFTER_NUMERAL) && !title.is_empty()).then_some((&text[..end], title))
+}
+
+/// "A. TẬP THỂ", "CÁ NHÂN: 02" and the like: nothing but a mark, a kind of recipient and a number.
 fn is_kind_title(text: &str) -> bool {
     let folded = fold(text);
-    let words = folded.split_once(['.', ')']).map_or(folded.as_str(), |(_, rest)| rest).trim();
-    matches!(words, "tap the" | "ho gia dinh" | "ca nhan" | "cac tap the" | "cac ca nhan" | "cac ho gia dinh")
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 1 && !matches!(*word, "phan" | "muc" | "cac" | "danh" | "sach" | "khoi"))
+        .collect();
+    matches!(words.join(" ").as_str(), "tap the" | "ho gia dinh" | "ca nhan")
 }
 
 /// The number in "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)".
@@ -146,6 +161,8 @@ struct Lines<'a> {
     columns: Vec<Option<Column>>,
     /// Below the closing line.
     closed: bool,
+    /// Rows with one cell that were not understood, since the last row of the list.
+    lone: Vec<(Place, String)>,
     diagnostics: &'a mut Vec<Diagnostic>,
     annex: AnnexFile,
 }
@@ -169,6 +186,7 @@ impl Lines<'_> {
             self.kind = found.kind.or(self.kind);
         }
         self.closed = false;
+        self.lone.clear();
         found.end
     }
 
@@ -191,9 +209,15 @@ impl Lines<'_> {
             if name.is_some() && !self.closed || !alone {
                 let written = number.map_or("", |f| f.value.as_str());
                 self.faulty(messages::bad_row_number(number.unwrap_or(first).place, written));
+            } else if !self.closed {
+                self.lone.push((first.place, first.value.clone()));
             }
             return;
         };
+        // Between two rows of the list it might be a unit for those below, or the rest of a deed.
+        for (place, text) in self.lone.drain(..) {
+            self.diagnostics.push(messages::row_passed_over(place, &text));
+        }
         // A comma too many shifts every cell after it: then a dropped column's value stands in another.
         let stray = row
             .iter()
@@ -261,24 +285,21 @@ impl Lines<'_> {
         let texts: Vec<&str> = row.iter().map(|f| f.value.as_str()).filter(|v| !v.is_empty()).collect();
         let numeral = |word: &str| !word.is_empty() && word.chars().all(|c| "IVX".contains(c));
         let (section, title) = match texts.as_slice() {
-            [one] => match one.split_once(['.', ')', ' ']) {
-                Some((section, title)) if numeral(section) => (section, title.trim_start_matches(['.', ')', ' '])),
-                // "A. TẬP THỂ", "TẬP THỂ": a section without a Roman numeral cannot be referred to.
-                _ if is_kind_title(one) => {
+            [section, title] if numeral(section.trim_end_matches(AFTER_NUMERAL)) => {
+                (section.trim_end_matches(AFTER_NUMERAL), *title)
+            }
+            [one] => match numeral_and_title(one) {
+                Some(found) => found,
+                // A section without a Roman numeral cannot be referred to.
+                None if is_kind_title(one) => {
                     self.faulty(messages::section_without_numeral(first.place, one));
                     self.kind = kind_of(one);
                     return true;
                 }
-                _ => return false,
+                None => return false,
             },
-            [section, title] if numeral(section.trim_end_matches(['.', ')'])) => {
-                (section.trim_end_matches(['.', ')']), *title)
-            }
             _ => return false,
         };
-        if title.is_empty() {
-            return false;
-        }
         self.section = section.to_lowercase();
         self.kind = kind_of(title);
         if self.kind.is_none() {

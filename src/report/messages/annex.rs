@@ -229,3 +229,18 @@ pub fn stray_cell(place: Place, text: &str) -> Diagnostic {
         "Usually a comma in the text did it: put the whole cell in double quotes \"…\", or save it again from Excel.",
     )
 }
+
+/// A row with a single cell between two rows of the list.
+pub fn row_passed_over(place: Place, text: &str) -> Diagnostic {
+    let shown: String = text.chars().take(40).collect();
+    Diagnostic::warning(
+        "row-passed-over",
+        place,
+        format!("Dòng “{shown}” đứng giữa danh sách mà không có số thứ tự nên bị bỏ qua."),
+        format!("The row “{shown}” stands inside the list without a number and was passed over."),
+    )
+    .help(
+        "Nếu là tên đơn vị, ghi vào cột Đơn vị công tác của các dòng dưới; nếu là lời viết tiếp, nhập vào ô phía trên.",
+        "If it names a unit, write it into the unit column of the rows below; if it continues a cell, join it to that cell.",
+    )
+}
