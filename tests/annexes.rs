@@ -216,6 +216,57 @@ fn sections_in_many_spellings() {
     assert_eq!(read("Sở Y tế").0, ["row-passed-over"]);
 }
 
+/// A second row of titles may say that a column is personal, or begin another column after a personal group.
+#[test]
+fn personal_columns_in_two_rows() {
+    let read = |text: &str| {
+        let data = Data::Bytes(text.as_bytes().into());
+        let sources = Sources::new(vec![SourceFile { path: "content/decisions/a.csv".into(), data }]);
+        let parsed = bangvang::parse::file(&sources, FileId(0), &[]).expect("an annex");
+        let codes: Vec<&str> = parsed.diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["personal-column"], "{text}");
+        let Some(Facts::Annex(annex)) = parsed.facts else { panic!("not read") };
+        format!("{:?}", annex.rows)
+    };
+    for titles in [
+        "STT,Họ và tên,Đơn vị,Ghi chú\n,,,Năm sinh",
+        "STT,Họ và tên,Đơn vị,Ghi chú\n,,,\"(Năm sinh, quê quán)\"",
+        "STT,Họ và tên,Đơn vị,\"Ghi chú (năm sinh, quê quán)\"",
+        "STT,Họ và tên,Đơn vị,Nơi thường trú",
+    ] {
+        let rows = read(&format!("{titles}\n1,Lò Thị Hoa,xã A,BIMAT\n"));
+        assert!(rows.contains("xã A") && !rows.contains("BIMAT"), "{titles}: {rows}");
+    }
+    let rows = read("STT,Họ và tên,Năm sinh,,,Ghi chú\n,,Nam,Nữ,Đơn vị công tác,\n1,Lò Thị Hoa,,BIMAT,xã A,x\n");
+    assert!(rows.contains("xã A") && !rows.contains("BIMAT"), "{rows}");
+}
+
+#[test]
+fn numbers_of_decisions_as_offices_write_them() {
+    let named = |title: &str| {
+        let text = format!("\"{title}\"\nSTT,Họ và tên\n1,Lò Thị Hoa\n");
+        let data = Data::Bytes(text.into_bytes().into());
+        let sources = Sources::new(vec![SourceFile { path: "content/decisions/a.csv".into(), data }]);
+        match bangvang::parse::file(&sources, FileId(0), &[]).expect("an annex").facts {
+            Some(Facts::Annex(annex)) => annex.decision_number.as_ref().map(|n| n.value.clone()),
+            _ => panic!("not read"),
+        }
+    };
+    for title in [
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 10/01/2022)",
+        "(Kèm theo Quyết định số: 12/QĐ-UBND, ngày 10/01/2022)",
+        "(Kèm theo Quyết định số 12 /QĐ – UBND; ngày 10/01/2022)",
+        "(Kèm theo QĐ số 12/QĐ-UBND)",
+        "(KÈM THEO QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 10/01/2022)",
+    ] {
+        assert_eq!(named(title).as_deref(), Some("12/QĐ-UBND"), "{title}");
+    }
+    for blank in ["(Kèm theo Quyết định số      /QĐ-UBND ngày     )", "(Kèm theo Quyết định số …/QĐ-UBND)"]
+    {
+        assert_eq!(named(blank), None, "{blank}");
+    }
+}
+
 /// Small files that would fill the memory: a long word in every cell, a cell at the end of a million empty rows, a run
 /// of twenty thousand million spaces.
 #[test]

@@ -207,9 +207,12 @@ pub fn is_meaning(word: &str) -> bool {
     title(word).is_some() || fold(word) == fold(PASS_OVER)
 }
 
+/// Personal by its own words or by a remark: "Ghi chú (năm sinh, quê quán)".
 fn is_personal(value: &str) -> bool {
-    let folded = plain(value);
-    title(value).is_none() && PERSONAL.iter().any(|p| folded.starts_with(p))
+    value.split(['(', ')']).any(|part| {
+        let folded = plain(part);
+        title(part).is_none() && PERSONAL.iter().any(|p| folded.starts_with(p))
+    })
 }
 
 /// Whether a row is the row of titles.
@@ -255,7 +258,11 @@ pub fn header(rows: &[Row], mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>
             }
         }
         let grouped = sub.is_some_and(|f| f.value != group.value);
-        let field = if grouped && !is_personal(&group.value) { sub.unwrap_or(group) } else { group };
+        // "Nam" and "Nữ" below "Năm sinh" are personal like it; a title of its own after them is not.
+        let own = top.get(i).is_none_or(|f| f.value.is_empty())
+            && sub.is_some_and(|f| mapping.title(&f.value).is_some_and(|column| column != Column::Dropped));
+        let below_group = grouped && (own || !is_personal(&group.value));
+        let field = if below_group { sub.unwrap_or(group) } else { group };
         let known_column = mapping.title(&field.value);
         if header.titles.last().is_none_or(|(title, _)| *title != field.value) {
             header.titles.push((field.value.clone(), known_column));
@@ -332,7 +339,7 @@ fn header_name(top: &Row, mapping: &Mapping) -> Option<usize> {
     top.iter().position(|f| mapping.title(&f.value) == Some(Column::Name))
 }
 
-/// A second row of titles: nothing new under number and name, at least two words elsewhere.
+/// A second row of titles: nothing new under number and name; elsewhere a title, or two words.
 fn is_second_row(top: &Row, row: &Row, mapping: &Mapping) -> bool {
     let mut more = 0;
     for (i, field) in row.iter().enumerate().filter(|(_, f)| !f.value.is_empty()) {
@@ -343,7 +350,8 @@ fn is_second_row(top: &Row, row: &Row, mapping: &Mapping) -> bool {
         if matches!(mapping.title(above), Some(Column::Number | Column::Name)) {
             return false;
         }
-        more += 1;
+        // One is enough if it says what the column holds.
+        more += if mapping.title(&field.value).is_some() { 2 } else { 1 };
     }
     more >= 2
 }

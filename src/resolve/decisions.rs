@@ -103,7 +103,7 @@ fn check_annex(entry: &Entry<DecisionFile>, annex: &AnnexFile, report: &mut Repo
         }
     }
     if let (Some(named), Some(number)) = (&annex.decision_number, &entry.written.header.number)
-        && crate::vietnamese::loose(&named.value) != crate::vietnamese::loose(&number.value)
+        && same_paper(&named.value) != same_paper(&number.value)
     {
         report.push(messages::annex_of_other_decision(named.place, &named.value, &number.value));
     }
@@ -118,6 +118,11 @@ fn check_annex(entry: &Entry<DecisionFile>, annex: &AnnexFile, report: &mut Repo
             report.push(messages::duplicate_anchor(clause.place, &clause.anchor));
         }
     }
+}
+
+/// A number and symbol for comparing: `02/QĐ-UBND` is `2/QĐ-UBND` (Nghị định 30/2020/NĐ-CP writes numbers below 10 with 0).
+fn same_paper(number: &str) -> String {
+    crate::vietnamese::loose(number.trim_start_matches('0'))
 }
 
 /// "05 tập thể, 12 cá nhân", as decisions count (two digits).
