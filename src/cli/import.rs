@@ -7,6 +7,7 @@ use crate::report::{Diagnostic, Lang, Report, machine_reason, messages, print};
 use crate::sources::{Data, FileId, SourceFile, Sources};
 use crate::{complete, parse, read, sheet};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 /// Imports every file; 0 if each has its decision now.
@@ -65,8 +66,12 @@ fn one(args: &Args, file: &Path, portal: &crate::portal::Portal) -> Result<(), F
     if text_path.exists() {
         return Err(taken(&text_path));
     }
-    if list_path.exists() && !in_place {
-        return Err(taken(&list_path));
+    if name.is_empty() {
+        return Err(nowhere(messages::bad_option_value("--id", "qd-12-ubnd-2024")));
+    }
+    let lists = sheet::ENDINGS.map(|ending| folder.join(format!("{name}.{ending}")));
+    if let Some(other) = lists.iter().find(|list| list.exists() && !(in_place && **list == list_path)) {
+        return Err(taken(other));
     }
     let write = || -> std::io::Result<()> {
         fs::create_dir_all(&folder)?;
@@ -75,7 +80,8 @@ fn one(args: &Args, file: &Path, portal: &crate::portal::Portal) -> Result<(), F
             // A list that lies there under another name would belong to no decision.
             if inside { fs::rename(file, &list_path)? } else { fs::write(&list_path, &bytes)? }
         }
-        fs::write(&text_path, &draft.text)
+        // Never through a link that somebody left there.
+        fs::File::create_new(&text_path)?.write_all(draft.text.as_bytes())
     };
     write().map_err(|e| nowhere(messages::cannot_write(&text_path.display().to_string(), &machine_reason(&e))))?;
     if !args.quiet {

@@ -3,6 +3,7 @@
 //! Comes in: rows of fields. Goes out: the rows that honour somebody, the sections resolved, personal columns dropped
 //! before anything else sees them. May not live here: whether a unit, award or clause exists.
 
+use super::annex_title::named_decision;
 use super::columns::{Column, Mapping, header, is_header, kind_of};
 use super::guard;
 use crate::content::{AnnexFile, AnnexRow, Counts};
@@ -57,6 +58,7 @@ pub fn list(file: FileId, sheet: &Sheet, mapping: &Mapping, diagnostics: &mut Ve
     for finding in &sheet.findings {
         diagnostics.push(match finding {
             Finding::HiddenNumber { place, row, number } => messages::hidden_row(*place, *row, *number),
+            Finding::HiddenTitle { place, row } => messages::hidden_title(*place, *row),
             Finding::FormulaWithoutValue { place } => messages::formula_without_value(*place),
             Finding::ErrorValue { place, value } => messages::error_in_cell(*place, value),
         });
@@ -140,47 +142,6 @@ fn is_kind_title(text: &str) -> bool {
     matches!(words.join(" ").as_str(), "tap the" | "ho gia dinh" | "ca nhan")
 }
 
-/// The number in "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)"; nothing where it was left blank.
-fn named_decision(sheet: &Sheet) -> Option<Spelled<String>> {
-    // It stands above the list, and every list is short up to there.
-    let mut fields = sheet.rows.iter().take(60).flatten();
-    let field = fields.find(|f| {
-        let folded = fold(&f.value);
-        folded.contains("kem theo quyet dinh") || folded.contains("kem theo qd")
-    })?;
-    let raw = &sheet.text[field.place.range()];
-    let at = ["số", "Số", "SỐ"].iter().filter_map(|word| raw.find(word).map(|n| n + word.len())).min()?;
-    let start = at + raw[at..].find(|c: char| !c.is_whitespace() && c != ':')?;
-    let (number, length) = number_and_symbol(&raw[start..])?;
-    let first = field.place.start + start as u32;
-    Some(Spelled::new(number, Place { start: first, end: first + length as u32, ..field.place }))
-}
-
-/// `12/QĐ-UBND` at the beginning of a text, without spaces around its signs, and how many bytes it takes there.
-fn number_and_symbol(text: &str) -> Option<(String, usize)> {
-    let mut number = String::new();
-    let mut end = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        match c {
-            '/' | '-' | '–' | '—' => number.push(if c == '/' { '/' } else { '-' }),
-            c if c.is_alphanumeric() || c == '&' => number.push(c),
-            // A space stands before or after a sign, or ends it all.
-            c if c.is_whitespace() => {
-                let next = text[at..].trim_start().chars().next();
-                if !(number.ends_with(['/', '-']) || next.is_some_and(|n| "/-–—".contains(n))) {
-                    break;
-                }
-                continue;
-            }
-            _ => break,
-        }
-        end = letters.peek().map_or(text.len(), |(next, _)| *next);
-    }
-    let whole = number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/');
-    whole.then_some((number, end))
-}
-
 /// Reads the rows below the titles of one list.
 struct Lines<'a> {
     text: &'a str,
@@ -234,7 +195,7 @@ impl Lines<'_> {
         let Some((number, value)) = number.zip(counted) else {
             // Below the closing line stand signatures; above it, whoever has a name must have a number.
             let alone = row.iter().filter(|f| !f.value.is_empty()).count() == 1;
-            if name.is_some() && !self.closed || !alone {
+            if !self.closed && (name.is_some() || !alone) {
                 let written = number.map_or("", |f| f.value.as_str());
                 self.faulty(messages::bad_row_number(number.unwrap_or(first).place, written));
             } else if !self.closed {
@@ -328,6 +289,7 @@ impl Lines<'_> {
             },
             _ => return false,
         };
+        self.closed = false;
         self.section = section.to_lowercase();
         self.kind = kind_of(title);
         if self.kind.is_none() {
@@ -365,11 +327,21 @@ impl Lines<'_> {
         };
         let counts = Counts {
             collectives: number("tap the"),
-            households: number("ho gia dinh"),
-            individuals: number("ca nhan"),
+            households: number("ho gia dinh").max(number("ho ")),
+            individuals: ["ca nhan", "dong chi", "nguoi"].map(number).into_iter().max().unwrap_or(0),
+        };
+        // A line below each section counts its own kind; a line that counts a kind again counts everything.
+        let before = self.annex.counts.as_ref().map(|c| c.value).unwrap_or_default();
+        let apart = (before.collectives == 0 || counts.collectives == 0)
+            && (before.households == 0 || counts.households == 0)
+            && (before.individuals == 0 || counts.individuals == 0);
+        let whole = Counts {
+            collectives: before.collectives + counts.collectives,
+            households: before.households + counts.households,
+            individuals: before.individuals + counts.individuals,
         };
         if counts != Counts::default() {
-            self.annex.counts = Some(Spelled::new(counts, field.place));
+            self.annex.counts = Some(Spelled::new(if apart { whole } else { counts }, field.place));
         }
         self.closed = true;
         true

@@ -2,7 +2,7 @@
 //! Comes in: the row of titles. Goes out: what each column holds. May not live here: rows.
 
 use crate::model::words::RecipientKind;
-use crate::report::{Diagnostic, messages, nearest};
+use crate::report::{Diagnostic, messages};
 use crate::sheet::{Row, Sheet};
 use crate::vietnamese::fold;
 use std::collections::HashMap;
@@ -268,8 +268,7 @@ pub fn header(rows: &[Row], mapping: &Mapping, diagnostics: &mut Vec<Diagnostic>
             header.titles.push((field.value.clone(), known_column));
         }
         let column = known_column.unwrap_or_else(|| {
-            let near = nearest(&field.value, TITLES.iter().map(|(t, _)| *t));
-            diagnostics.push(messages::unknown_column(field.place, &field.value, near, &known()));
+            diagnostics.push(messages::unknown_column(field.place, &field.value));
             Column::Dropped
         });
         if column == Column::Dropped && is_personal(&field.value) && header.dropped.last() != Some(&field.value) {

@@ -4,6 +4,7 @@
 //! here: other files, the disk, decisions about truth.
 
 mod annex;
+mod annex_title;
 mod columns;
 mod front_matter;
 mod guard;

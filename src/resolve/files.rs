@@ -20,6 +20,12 @@ pub fn files(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
         let document = &portal.documents[i];
         let page = portal.document_address(DocumentId(i as u32));
         if let Some(word) = &document.header.original {
+            if crate::sheet::is_sheet(&word.value) && !word.value.to_lowercase().ends_with(".csv")
+                || index.annexes.iter().any(|a| beside(index, document.file, &word.value) == Some(a.file))
+            {
+                report.push(messages::original_is_sheet(word.place, &word.value));
+                continue;
+            }
             let found = beside(index, document.file, &word.value);
             match found {
                 Some(file) => {

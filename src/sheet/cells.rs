@@ -5,7 +5,7 @@ use super::layout::{Layout, Merge};
 use super::workbook::TEXT;
 use super::{Finding, Row, Sheet, Trouble};
 use crate::sources::{FileId, Place, Spelled};
-use crate::vietnamese::nfc;
+use crate::vietnamese::{fold, nfc};
 use std::collections::HashMap;
 
 /// Findings of one file that are worth telling.
@@ -32,13 +32,14 @@ pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet
             values.push((column, value));
         }
         if layout.hidden_rows.contains(row) {
-            let number = values.iter().find_map(|(_, value)| match value {
-                Value::Text(text) if !text.trim().is_empty() => Some(text.trim().trim_end_matches('.').parse().ok()),
-                _ => None,
-            });
-            if let (Some(Some(number)), true) = (number, sheet.findings.len() < FINDINGS) {
-                let place = Place::new(file, sheet.text.len()..sheet.text.len());
-                sheet.findings.push(Finding::HiddenNumber { place, row: row + 1, number });
+            let place = Place::new(file, sheet.text.len()..sheet.text.len());
+            let finding = match part_of_a_list(&values) {
+                Some(Some(number)) => Some(Finding::HiddenNumber { place, row: row + 1, number }),
+                Some(None) => Some(Finding::HiddenTitle { place, row: row + 1 }),
+                None => None,
+            };
+            if let (Some(finding), true) = (finding, sheet.findings.len() < FINDINGS) {
+                sheet.findings.push(finding);
                 end_line(sheet, part, row);
             }
             continue;
@@ -55,6 +56,25 @@ pub fn append(file: FileId, name: &str, cells: Vec<Cell>, layout: &Layout, sheet
         sheet.parts.push((name.to_string(), first..sheet.rows.len()));
     }
     Ok(())
+}
+
+/// Whether a hidden row looks like a part of a list: with its number, or nothing if it is a title (of a section, of
+/// columns) that gives the rows below their meaning.
+fn part_of_a_list(values: &[(u32, Value)]) -> Option<Option<u32>> {
+    let texts = values.iter().filter_map(|(_, value)| match value {
+        Value::Text(text) => Some(text.trim()),
+        Value::Error(_) => None,
+    });
+    let number = |text: &str| text.trim_end_matches(['.', ')']).parse::<u32>().ok().filter(|n| *n < 100_000);
+    if let Some(number) = texts.clone().find_map(number) {
+        return Some(Some(number));
+    }
+    let titles = ["tap the", "ca nhan", "ho gia dinh", "ho va ten", "ho ten", "stt"];
+    let is_title = |text: &str| {
+        let folded = fold(text);
+        folded.chars().count() < 60 && titles.iter().any(|title| folded.contains(title))
+    };
+    texts.clone().any(is_title).then_some(None)
 }
 
 fn end_line(sheet: &mut Sheet, part: usize, row: u32) {

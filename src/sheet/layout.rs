@@ -18,6 +18,8 @@ pub struct Layout {
     pub hidden_columns: Spans,
     pub merges: Vec<Merge>,
     pub empty_formulas: BTreeSet<(u32, u32)>,
+    /// Whether something in it could be read in two ways: what shows is then not certain.
+    pub unsure: bool,
     /// Number of rows with a value.
     pub filled_rows: u32,
     /// Cells that hold something; in ODS all of the smallest area around them, as the library keeps it in memory.
@@ -119,6 +121,20 @@ pub fn xlsx_sheets(xml: impl BufRead) -> quick_xml::Result<Vec<(String, bool)>> 
     Ok(sheets)
 }
 
+/// How many words `xl/sharedStrings.xml` says that it holds.
+pub fn shared_words(xml: impl BufRead) -> quick_xml::Result<u64> {
+    let mut words = 0;
+    each(xml, |event| {
+        if let Event::Start(e) = event
+            && e.local_name().as_ref() == "sst"
+        {
+            let count = |name| attribute(e, name).map_or(0, |n| n.parse().unwrap_or(u64::MAX));
+            words = count("uniqueCount").max(count("count"));
+        }
+    })?;
+    Ok(words)
+}
+
 /// Targets of `xl/_rels/workbook.xml.rels`: `(id, path in the archive)`.
 pub fn xlsx_targets(xml: impl BufRead) -> quick_xml::Result<Vec<(String, String)>> {
     let mut targets = Vec::new();
@@ -160,7 +176,10 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
     let (mut in_value, mut has_value, mut has_formula, mut filled) = (false, false, false, false);
     each(xml, |event| match event {
         Event::Start(e) => match e.local_name().as_ref() {
-            "sheetFormatPr" => rows_hide = is_true(e, "zeroHeight"),
+            "sheetFormatPr" => {
+                rows_hide = is_true(e, "zeroHeight");
+                layout.unsure |= is_zero(attribute(e, "defaultColWidth"));
+            }
             "col" if is_true(e, "hidden") || is_zero(attribute(e, "width")) => {
                 if let (Some(min), Some(max)) = (number(e, "min"), number(e, "max")) {
                     layout.hidden_columns.add(min.saturating_sub(1)..=max.saturating_sub(1));
@@ -175,7 +194,11 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
                 }
             }
             "c" => {
-                column = attribute(e, "r").and_then(|r| position(&r)).map_or(next_column, |(_, c)| c);
+                let named = attribute(e, "r").and_then(|r| position(&r));
+                // A cell that names another row than the one it stands in: which of them is hidden?
+                let far = |(r, c): (u32, u32)| r != row || c >= 1 << 14;
+                layout.unsure |= named.map_or(attribute(e, "r").is_some(), far);
+                column = named.map_or(next_column, |(_, c)| c);
                 next_column = column.saturating_add(1);
                 (has_value, has_formula) = (false, false);
             }
@@ -211,10 +234,15 @@ pub fn xlsx(xml: impl BufRead) -> quick_xml::Result<Layout> {
     Ok(layout)
 }
 
-/// Reads the `content.xml` of a whole ODS file: a layout for each sheet, in order.
-pub fn ods(xml: impl BufRead) -> quick_xml::Result<Vec<Layout>> {
+/// Reads the `styles.xml` and the `content.xml` of a whole ODS file: a layout for each sheet, in order.
+pub fn ods(styles: impl BufRead, content: impl BufRead) -> quick_xml::Result<Vec<Layout>> {
     let mut reader = OdsReader::default();
-    each(xml, |event| match event {
+    each(styles, |event| {
+        if let Event::Start(e) = event {
+            reader.start(e);
+        }
+    })?;
+    each(content, |event| match event {
         Event::Start(e) => reader.start(e),
         Event::End(e) => reader.end(e.name().0),
         Event::Text(text) => reader.text(text.len() as u64),
@@ -245,6 +273,8 @@ struct OdsReader {
     used: bool,
     first_used: Option<u32>,
     width: u32,
+    /// Drawings that are open: what they say is not in the cell.
+    drawings: u32,
     /// How often the open cell is repeated, in columns and rows; 0 outside.
     times: u64,
 }
@@ -258,7 +288,11 @@ impl OdsReader {
     }
 
     fn start(&mut self, e: &BytesStart<'_>) {
+        self.drawings += u32::from(self.depth > 0 && e.name().0.starts_with("draw:"));
         match e.name().0 {
+            "text:p" if self.drawings > 0 && self.times > 0 => {
+                self.layouts.last_mut().into_iter().for_each(|l| l.unsure = true);
+            }
             "style:style" => self.style = attribute(e, "style:name").unwrap_or_default(),
             "style:table-properties" if attribute(e, "table:display").as_deref() == Some("false") => {
                 self.hiding.insert(self.style.clone());
@@ -345,6 +379,7 @@ impl OdsReader {
     }
 
     fn end(&mut self, name: &str) {
+        self.drawings -= u32::from(name.starts_with("draw:") && self.drawings > 0);
         match name {
             "table:table" => self.depth = self.depth.saturating_sub(1),
             "table:table-row-group" | "table:table-column-group" if self.depth == 1 => {

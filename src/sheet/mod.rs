@@ -39,6 +39,8 @@ pub struct Sheet {
 pub enum Finding {
     /// A hidden row that begins with a number: perhaps somebody who would be missing.
     HiddenNumber { place: Place, row: u32, number: u32 },
+    /// A hidden row that gives the rows below their meaning: titles of columns or of a section.
+    HiddenTitle { place: Place, row: u32 },
     /// A formula whose result was never saved.
     FormulaWithoutValue { place: Place },
     /// A cell that shows an error of the spreadsheet program, such as `#REF!`.

@@ -6,6 +6,7 @@ use super::layout::{self, Layout};
 use super::{Sheet, Trouble};
 use crate::sources::FileId;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xlsx};
+use std::collections::HashSet;
 use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 
@@ -18,7 +19,7 @@ const UNPACKED: u64 = 256 << 20;
 pub const TEXT: usize = 256 << 20;
 
 /// Cells of all sheets that hold something.
-const CELLS: u64 = 10_000_000;
+const CELLS: u64 = 4_000_000;
 
 /// Opens the archive. A file may unpack to a thousand times its size: it is measured before anything else sees it.
 fn archive(bytes: &[u8]) -> Result<Archive<'_>, Trouble> {
@@ -60,8 +61,18 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
     let mut archive = archive(bytes)?;
     let sheets = layout::xlsx_sheets(part(&mut archive, "xl/workbook.xml")?).map_err(broken)?;
     let targets = layout::xlsx_targets(part(&mut archive, "xl/_rels/workbook.xml.rels")?).map_err(broken)?;
+    // The library makes room for as many words as the file claims to have.
+    if let Ok(words) = part(&mut archive, "xl/sharedStrings.xml")
+        && layout::shared_words(words).map_err(broken)? > CELLS
+    {
+        return Err(Trouble::TooLarge);
+    }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Trouble::Broken)?;
     let known = book.sheets_metadata().to_vec();
+    let names: HashSet<&str> = known.iter().map(|sheet| sheet.name.as_str()).collect();
+    if names.len() != known.len() {
+        return Err(Trouble::Disagree(String::new()));
+    }
     let mut sheet = Sheet::default();
     let mut size = Size::default();
     let mut cells_left = CELLS;
@@ -72,6 +83,9 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
         }
         let path = targets.iter().find(|(target, _)| target == id).map(|(_, path)| path.as_str());
         let layout = layout::xlsx(part(&mut archive, path.ok_or(Trouble::Broken)?)?).map_err(broken)?;
+        if layout.unsure {
+            return Err(Trouble::Disagree(meta.name.clone()));
+        }
         cells_left = cells_left.checked_sub(layout.cells).ok_or(Trouble::TooLarge)?;
         let mut cells: Vec<Cell> = Vec::new();
         let mut rows = Rows::default();
@@ -101,7 +115,13 @@ pub fn xlsx(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
 /// Reads every visible sheet of a LibreOffice workbook.
 pub fn ods(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
     let mut archive = archive(bytes)?;
-    let layouts = layout::ods(part(&mut archive, "content.xml")?).map_err(|_| Trouble::Broken)?;
+    let mut styles = Vec::new();
+    // A file without styles is none that a program wrote, but its sheets can be read.
+    if let Ok(mut part) = part(&mut archive, "styles.xml") {
+        part.read_to_end(&mut styles).map_err(|_| Trouble::Broken)?;
+    }
+    let content = part(&mut archive, "content.xml")?;
+    let layouts = layout::ods(styles.as_slice(), content).map_err(|_| Trouble::Broken)?;
     let total = |of: fn(&Layout) -> u64| layouts.iter().map(of).fold(0, u64::saturating_add);
     if total(|l| l.cells) > CELLS || total(|l| l.text) > TEXT as u64 {
         return Err(Trouble::TooLarge);
@@ -111,7 +131,9 @@ pub fn ods(file: FileId, bytes: &[u8]) -> Result<Sheet, Trouble> {
         _ => Trouble::Broken,
     })?;
     let known = book.sheets_metadata().to_vec();
-    if known.len() != layouts.len() {
+    // The library finds sheets by name.
+    let names: HashSet<&str> = known.iter().map(|sheet| sheet.name.as_str()).collect();
+    if known.len() != layouts.len() || names.len() != known.len() {
         return Err(Trouble::Disagree(String::new()));
     }
     let mut sheet = Sheet::default();
@@ -180,7 +202,7 @@ fn finish(
     layout: &Layout,
     sheet: &mut Sheet,
 ) -> Result<(), Trouble> {
-    if rows != layout.filled_rows {
+    if rows != layout.filled_rows || layout.unsure {
         return Err(Trouble::Disagree(name.to_string()));
     }
     cells.sort_by_key(|c| (c.0, c.1));

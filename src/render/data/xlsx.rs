@@ -32,7 +32,8 @@ fn workbook<'p>(title: &str, records: impl Iterator<Item = Record<'p>>) -> Resul
                 (Type::Number, Ok(number)) => sheet.write_number(row, column, number)?,
                 _ if text.is_empty() => continue,
                 // Always a string: no cell of ours is ever a formula or a link.
-                _ => sheet.write_string(row, column, text.as_ref())?,
+                // A cell holds 32 767 characters.
+                _ => sheet.write_string(row, column, text.chars().take(32_767).collect::<String>())?,
             };
         }
     }

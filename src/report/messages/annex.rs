@@ -51,17 +51,25 @@ pub fn annex_header_missing(place: Place, seen: &str) -> Diagnostic {
     )
 }
 
-pub fn unknown_column(place: Place, column: &str, nearest: Option<&str>, known: &str) -> Diagnostic {
+pub fn unknown_column(place: Place, column: &str) -> Diagnostic {
+    let key = |means: &str| format!("[[column]] title = \"{column}\", means = \"{means}\"");
     Diagnostic::error(
         "unknown-column",
         place,
         format!("Không rõ cột “{column}” là gì."),
         format!("It is not clear what the column “{column}” is."),
     )
-    .nearest(
-        nearest,
-        format!("Các cột dùng được: {known}. Hoặc thêm vào quyết định: [[column]] title = \"{column}\", means = \"Thành tích\" (hoặc \"bỏ qua\")."),
-        format!("Known columns: {known}. Or add to the decision: [[column]] title = \"{column}\", means = \"Thành tích\" (or \"bỏ qua\")."),
+    .help(
+        format!(
+            "Nếu không cần đăng, xóa cột hoặc thêm vào quyết định: {}. Nếu cần, thay “bỏ qua” bằng tên cột đúng nghĩa: \
+             Thành tích; Chức vụ; Đơn vị công tác; Hình thức khen thưởng; Ghi chú.",
+            key("bỏ qua")
+        ),
+        format!(
+            "If it is not needed, delete it or add to the decision: {}. If it is, write the title it stands for instead \
+             of “bỏ qua”: Thành tích; Chức vụ; Đơn vị công tác; Hình thức khen thưởng; Ghi chú.",
+            key("bỏ qua")
+        ),
     )
 }
 
@@ -225,8 +233,8 @@ pub fn stray_cell(place: Place, text: &str) -> Diagnostic {
         format!("The cell “{shown}” is in no column: this row has more cells than the row of titles."),
     )
     .help(
-        "Thường do một dấu phẩy trong lời văn: đặt cả ô trong dấu nháy kép \"…\", hoặc lưu lại từ Excel.",
-        "Usually a comma in the text did it: put the whole cell in double quotes \"…\", or save it again from Excel.",
+        "Trong Excel: gộp họ và tên vào một cột, ghi tiêu đề cho cột này. Trong CSV: một dấu phẩy thừa; đặt cả ô trong \"…\".",
+        "In Excel: put the name into one column, or give this column a title. In CSV: a comma too many; put the cell in \"…\".",
     )
 }
 

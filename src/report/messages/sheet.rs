@@ -113,6 +113,34 @@ pub fn hidden_row(place: Place, row: u32, number: u32) -> Diagnostic {
     )
 }
 
+/// A hidden row with the titles of columns or of a section.
+pub fn hidden_title(place: Place, row: u32) -> Diagnostic {
+    Diagnostic::error(
+        "hidden-title",
+        place,
+        format!("Dòng {row} của trang tính đang bị ẩn nhưng là dòng tiêu đề của cột hoặc của một phần."),
+        format!("Row {row} of the sheet is hidden but holds titles of columns or of a section."),
+    )
+    .help(
+        "Bỏ ẩn dòng này nếu các dòng dưới thuộc về nó; nếu không, xóa hẳn.",
+        "Show the row if the rows below belong to it; if not, delete it.",
+    )
+}
+
+/// The scan to download is a spreadsheet.
+pub fn original_is_sheet(place: Place, file: &str) -> Diagnostic {
+    Diagnostic::error(
+        "original-is-sheet",
+        place,
+        format!("“{file}” là bảng tính của cơ quan; bảng tính không bao giờ được đăng nguyên tệp."),
+        format!("“{file}” is the office's spreadsheet; spreadsheets are never published as they are."),
+    )
+    .help(
+        "Dùng bản PDF của quyết định đã ký cho khóa original; danh sách để tải về do phần mềm tạo.",
+        "Use a PDF of the signed decision for original; the lists to download are generated.",
+    )
+}
+
 pub fn formula_without_value(place: Place) -> Diagnostic {
     Diagnostic::error(
         "formula-without-value",
