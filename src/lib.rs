@@ -19,8 +19,11 @@
 mod say;
 
 pub mod cache;
+pub mod citation;
 pub mod cli;
+pub mod compare;
 pub mod content;
+pub mod export;
 pub mod import;
 pub mod markdown;
 pub mod model;
@@ -37,6 +40,7 @@ pub mod sheet;
 pub mod sources;
 pub mod table;
 pub mod vietnamese;
+pub mod word;
 pub mod write;
 
 use content::Content;

@@ -5,13 +5,14 @@ use bangvang::parse::{Kind, keys_of_example};
 use std::collections::BTreeSet;
 
 /// Heading of the section, language of its example, kind, key under which a list of tables stands.
-const SECTIONS: [(&str, &str, Kind); 10] = [
+const SECTIONS: [(&str, &str, Kind); 11] = [
     ("## Site", "toml site", Kind::Site),
     ("## Units", "toml units", Kind::Units),
     ("## Award forms", "toml awards", Kind::Awards),
     ("## Campaign", "toml campaign", Kind::Campaign),
     ("## Document", "toml document", Kind::Document),
     ("## Decision", "toml decision", Kind::Decision),
+    ("## Abbreviations", "toml abbreviations", Kind::Abbreviations),
     ("## Withheld", "toml withheld", Kind::Withheld),
     ("## Story", "toml story", Kind::Story),
     ("## Model", "toml model", Kind::Model),

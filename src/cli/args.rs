@@ -1,7 +1,7 @@
 //! Arguments → a command with its options.
 
 use super::terminal;
-use crate::model::{Moment, Options};
+use crate::model::{Date, Moment, Options};
 use crate::report::{Diagnostic, Format, Lang, Style, messages, nearest};
 use crate::serve::ServeOptions;
 use lexopt::prelude::*;
@@ -13,22 +13,31 @@ pub enum Command {
     Build,
     Check,
     Serve,
-    Import,
+    Import(What),
+    Export,
     Init,
     Help,
     Version,
 }
 
-const COMMANDS: [(&str, Command); 6] = [
+/// What `import` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Decision,
+    Document,
+}
+
+const COMMANDS: [(&str, Command); 7] = [
     ("build", Command::Build),
     ("check", Command::Check),
     ("serve", Command::Serve),
-    ("import", Command::Import),
+    ("import", Command::Import(What::Decision)),
+    ("export", Command::Export),
     ("init", Command::Init),
     ("help", Command::Help),
 ];
 
-const OPTIONS: [&str; 16] = [
+const OPTIONS: [&str; 22] = [
     "--root",
     "--out",
     "--base-url",
@@ -43,6 +52,12 @@ const OPTIONS: [&str; 16] = [
     "--awards",
     "--id",
     "--campaign",
+    "--into",
+    "--number",
+    "--date",
+    "--accept",
+    "--tidy",
+    "--to",
     "--help",
     "--version",
 ];
@@ -65,10 +80,19 @@ pub struct Args {
     pub style: Style,
     /// Folder of `init`.
     pub dir: Option<PathBuf>,
-    /// Files of `import decision`, the id for the only one, and their campaign.
+    /// Files of `import`, the id for the only one, and their campaign.
     pub files: Vec<PathBuf>,
     pub id: Option<String>,
     pub campaign: Option<String>,
+    /// `import document`: folder for the content files, number and date of the only one.
+    pub into: Option<PathBuf>,
+    pub number: Option<String>,
+    pub date: Option<Date>,
+    /// `import document`: take over what other documents tell; repair typing.
+    pub accept: bool,
+    pub tidy: bool,
+    /// `export document`: the document's id.
+    pub document: Option<String>,
 }
 
 type Fault = (Diagnostic, Style);
@@ -102,6 +126,12 @@ impl Args {
             files: Vec::new(),
             id: None,
             campaign: None,
+            into: None,
+            number: None,
+            date: None,
+            accept: false,
+            tidy: false,
+            document: None,
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         let mut command = None;
@@ -151,6 +181,26 @@ impl Args {
                     args.id = Some(id);
                 }
                 Long("campaign") => args.campaign = Some(text(&mut parser, "--campaign", "lai-chau-2024")?),
+                Long("into") => args.into = Some(path(&mut parser, "--into", "content/documents")?),
+                Long("number") => {
+                    let number = text(&mut parser, "--number", "12/KH-UBND")?;
+                    if crate::citation::number(&number).is_none() {
+                        return Err(messages::bad_option_value("--number", "12/KH-UBND"));
+                    }
+                    args.number = Some(number);
+                }
+                Long("date") => {
+                    let date = text(&mut parser, "--date", "2024-03-15")?;
+                    let read = Date::parse(&date).ok_or_else(|| messages::bad_option_value("--date", "2024-03-15"))?;
+                    args.date = Some(read);
+                }
+                Long("accept") => args.accept = true,
+                Long("tidy") => args.tidy = true,
+                Long("to") => {
+                    if text(&mut parser, "--to", "docx")? != "docx" {
+                        return Err(messages::bad_option_value("--to", "docx"));
+                    }
+                }
                 Long("drafts") => args.drafts = true,
                 Long("timings") => args.timings = true,
                 Long("quiet") | Short('q') => args.quiet = true,
@@ -164,22 +214,42 @@ impl Args {
                     let near = || nearest(&word, COMMANDS.iter().map(|(name, _)| *name));
                     command = Some(found.ok_or_else(|| messages::bad_usage(&word, near()))?);
                 }
-                Value(value) if command == Some(Command::Import) && what.is_none() => {
+                Value(value) if matches!(command, Some(Command::Import(_) | Command::Export)) && what.is_none() => {
                     let word = value.to_string_lossy().into_owned();
-                    if word != "decision" {
-                        return Err(messages::bad_usage(&format!("import {word}"), Some("import decision")));
+                    let verb = if command == Some(Command::Export) { "export" } else { "import" };
+                    match (verb, word.as_str()) {
+                        ("import", "decision") | ("export", "document") => {}
+                        ("import", "document") => command = Some(Command::Import(What::Document)),
+                        _ => {
+                            let known = ["import decision", "import document", "export document"];
+                            let near = nearest(&format!("{verb} {word}"), known).unwrap_or("import document");
+                            return Err(messages::bad_usage(&format!("{verb} {word}"), Some(near)));
+                        }
                     }
                     what = Some(word);
                 }
-                Value(value) if command == Some(Command::Import) => args.files.push(value.into()),
+                Value(value) if matches!(command, Some(Command::Import(_))) => args.files.push(value.into()),
+                Value(value) if command == Some(Command::Export) && args.document.is_none() => {
+                    args.document = Some(value.to_string_lossy().into_owned());
+                }
                 Value(value) if command == Some(Command::Init) && args.dir.is_none() => args.dir = Some(value.into()),
                 other => return Err(unclear(other.unexpected())),
             }
         }
         args.command = command.unwrap_or(Command::Help);
         args.out = out.unwrap_or_else(|| args.root.join("public"));
-        if args.command == Command::Import && (args.files.is_empty() || args.id.is_some() && args.files.len() > 1) {
-            return Err(messages::bad_option_value("import decision", "danh-sach.xlsx"));
+        // An id, a number or a date belongs to one document.
+        let single = args.id.is_some() || args.number.is_some() || args.date.is_some();
+        if let Command::Import(kind) = args.command
+            && (args.files.is_empty() || single && args.files.len() > 1)
+        {
+            return Err(match kind {
+                What::Decision => messages::bad_option_value("import decision", "danh-sach.xlsx"),
+                What::Document => messages::bad_option_value("import document", "ke-hoach.docx"),
+            });
+        }
+        if args.command == Command::Export && args.document.is_none() {
+            return Err(messages::bad_option_value("export document", "kh-4049-ubnd-2021"));
         }
         if args.command == Command::Init && args.dir.is_none() {
             return Err(messages::bad_option_value("init", "cong-bang-vang"));

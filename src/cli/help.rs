@@ -20,6 +20,10 @@ Lệnh:
   check          kiểm tra toàn bộ nội dung, không ghi gì
   import decision TỆP…
                  từ danh sách khen thưởng của cơ quan (.xlsx, .ods, .csv) tạo tệp quyết định
+  import document TỆP…
+                 từ văn bản như khi nhận (.docx, .txt, .md) tạo tệp văn bản
+  export document MÃ
+                 ghi văn bản thành tệp Word theo thể thức Nghị định 30/2020
   build          kiểm tra rồi dựng cổng vào thư mục public/
 
 Tùy chọn:
@@ -31,8 +35,12 @@ Tùy chọn:
   --open                  mở trình duyệt (build --open: dựng xong thì xem thử)
   --port SỐ               cổng mạng để xem thử (mặc định 8017)
   --awards                check: in danh mục hình thức khen thưởng
-  --id MÃ                 import: mã của quyết định, nếu không lấy từ số quyết định
-  --campaign MÃ           import: phong trào của quyết định
+  --id MÃ                 import: mã của tệp, nếu không lấy từ số văn bản
+  --campaign MÃ           import: phong trào; với văn bản, new tạo cả tệp phong trào
+  --into THƯ-MỤC          import document: nơi ghi (mặc định: content/documents)
+  --number SỐ --date NGÀY import document: số, ký hiệu và ngày của văn bản
+  --accept                import document: nhận cả số, ngày do văn bản khác dẫn lại
+  --tidy                  import document: sửa dấu nháy, gạch, “Covid- 19”; có liệt kê
   --lang vi|en            ngôn ngữ của thông báo
   --format text|json      dạng của thông báo; json cho trình soạn thảo
   --timings               in thời gian từng bước
@@ -53,6 +61,10 @@ Commands:
   check          check all content, write nothing
   import decision FILE…
                  make a decision's content file from an office's list (.xlsx, .ods, .csv)
+  import document FILE…
+                 make a document's content file from the paper as it arrives (.docx, .txt, .md)
+  export document ID
+                 write a document as a Word file in the layout of Decree 30/2020
   build          check, then build the portal into public/
 
 Options:

@@ -4,6 +4,8 @@
 
 mod args;
 mod build;
+mod document;
+mod export;
 mod help;
 mod import;
 mod init;
@@ -11,7 +13,7 @@ mod terminal;
 
 use crate::report::{Diagnostic, Report, print};
 use crate::sources::Sources;
-use args::{Args, Command};
+use args::{Args, Command, What};
 use std::ffi::OsString;
 
 /// Runs the program. `clock` is the time in seconds since 1970 (UTC).
@@ -32,7 +34,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>, clock: i64) -> u8 {
         Command::Build => build::build(&args, clock),
         Command::Check => build::check(&args, clock),
         Command::Serve => crate::serve::serve(&args.serve_options(clock), &build::preview_words(args.style.lang)),
-        Command::Import => import::import(&args, clock),
+        Command::Import(What::Decision) => import::import(&args, clock),
+        Command::Import(What::Document) => document::import(&args, clock),
+        Command::Export => export::export(&args, clock),
         Command::Init => init::init(&args),
     }
 }

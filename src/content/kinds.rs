@@ -93,6 +93,13 @@ impl AwardEntry {
     }
 }
 
+/// One `[[abbreviation]]` of `content/abbreviations.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AbbreviationEntry {
+    pub short: Word,
+    pub long: String,
+}
+
 /// `content/campaigns/<id>.md`
 #[derive(Clone, Debug, PartialEq)]
 pub struct CampaignFile {
@@ -192,6 +199,7 @@ pub struct HeaderEntry {
     pub source: Option<String>,
     pub abridged: bool,
     pub inferred: Vec<InferredEntry>,
+    pub sic: Vec<SicEntry>,
     pub sample: bool,
 }
 
@@ -220,6 +228,13 @@ pub struct InferredEntry {
     pub fact: String,
     pub from: Option<Word>,
     pub note: Option<String>,
+}
+
+/// Words that the original misprints; they stay, and the reading that is meant stands beside them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SicEntry {
+    pub text: Word,
+    pub reading: String,
 }
 
 /// `content/documents/<id>.md`

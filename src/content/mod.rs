@@ -27,6 +27,7 @@ pub enum Facts {
     Units(Vec<UnitEntry>),
     Awards(Vec<AwardEntry>),
     Withheld(Vec<WithheldEntry>),
+    Abbreviations(Vec<AbbreviationEntry>),
     Campaign(Arc<CampaignFile>),
     Document(Arc<DocumentFile>),
     Decision(Arc<DecisionFile>),

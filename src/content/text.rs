@@ -1,6 +1,7 @@
 //! What other pages may know about a text: its links, its anchors, its outline. Facts only; the words stay in the
 //! source.
 
+use crate::citation::Citation;
 use crate::sources::{Place, Spelled};
 
 /// A Markdown text: where it stands, and what it offers and needs.
@@ -9,7 +10,7 @@ pub struct Text {
     /// Byte of the file at which the text begins; it goes on to the end of the file. An edit of the text alone leaves
     /// it, and so the file's facts, as they were.
     pub start: u32,
-    /// Destinations of links and pictures, in parse order.
+    /// Destinations of links and pictures in parse order, then citations.
     pub links: Vec<LinkUse>,
     /// Ids of the headings, for links with a fragment.
     pub anchors: Vec<String>,
@@ -20,8 +21,18 @@ pub struct Text {
 /// A destination as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkUse {
+    /// The destination; of a citation its number in proper form.
     pub dest: Spelled<String>,
-    pub picture: bool,
+    pub kind: LinkKind,
+}
+
+/// What leads somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkKind {
+    Link,
+    Picture,
+    /// An official document cited in running words.
+    Citation(Box<Citation>),
 }
 
 /// One item of a document's own numbering.

@@ -1,5 +1,6 @@
 //! The list of a decision → the decision's content file: what the title lines and the rows tell.
 
+use super::units::unit_of;
 use crate::content::AnnexFile;
 use crate::model::Date;
 use crate::model::words::{AwardClass, RecipientKind};
@@ -8,7 +9,7 @@ use crate::portal::{Portal, UnitId};
 use crate::report::{Diagnostic, Words};
 use crate::sheet::Sheet;
 use crate::sources::FileId;
-use crate::vietnamese::{fold, loose, slug};
+use crate::vietnamese::{fold, slug};
 use std::fmt::Write;
 
 /// A content file in the making.
@@ -153,22 +154,6 @@ fn award(
             }
         }
     }
-}
-
-/// The unit that a phrase such as "Chủ tịch UBND tỉnh Lai Châu" means.
-fn unit_of(portal: &Portal, phrase: &str) -> Option<UnitId> {
-    let wanted = loose(phrase);
-    let ids = (0..portal.units.len() as u32).map(UnitId);
-    let names = |id: UnitId| {
-        let unit = portal.unit(id);
-        unit.names.iter().map(|n| &n.name).chain(&unit.written.also).map(|n| loose(n)).collect::<Vec<_>>()
-    };
-    // "… tỉnh" is meant by "… tỉnh Lai Châu"; the longest name counts.
-    let fits =
-        |name: &String| wanted == *name || wanted.strip_prefix(name.as_str()).is_some_and(|r| r.starts_with(' '));
-    ids.filter_map(|id| names(id).into_iter().filter(fits).map(|n| n.len()).max().map(|n| (n, id)))
-        .max()
-        .map(|(_, id)| id)
 }
 
 /// What stands above the row of titles.

@@ -8,15 +8,18 @@
 
 mod constructs;
 mod node;
+mod wrap;
 
 pub use constructs::picture;
 pub use node::{Align, Node, Tag};
+pub use wrap::{Run, Wrapping, wrap};
 
-use crate::content::LinkUse;
+use crate::citation;
+use crate::content::{LinkKind, LinkUse};
 use crate::report::{Diagnostic, messages};
 use crate::sources::{FileId, Place, Spelled};
 use crate::vietnamese::slug;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -34,8 +37,24 @@ pub struct Reading<'a> {
 
 /// Reads `text`, which begins at byte `offset` of `file`.
 pub fn read(text: &str, file: FileId, offset: usize) -> Reading<'_> {
-    let mut reader =
-        Walk { text, file, offset, out: Reading::default(), ids: HashMap::new(), level: 1, heading: None, fence: None };
+    read_part(text, file, offset, &[])
+}
+
+/// Reads a part of a text whose footnotes, in order, have the names `notes`; they may stand in other parts.
+pub fn read_part<'a>(text: &'a str, file: FileId, offset: usize, notes: &'a [String]) -> Reading<'a> {
+    let mut reader = Walk {
+        notes,
+        closing: false,
+        text,
+        file,
+        offset,
+        out: Reading::default(),
+        ids: HashMap::new(),
+        level: 1,
+        heading: None,
+        fence: None,
+        spans: Vec::new(),
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
     let mut depth = 0usize;
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
@@ -53,6 +72,7 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Reading<'_> {
         reader.event(event, span);
     }
     reader.footnotes();
+    reader.citations();
     reader.out
 }
 
@@ -68,6 +88,12 @@ struct Walk<'a> {
     heading: Option<(usize, String)>,
     /// An open fenced block: info string, where its lines begin, its text.
     fence: Option<(String, usize, String)>,
+    /// Where the text nodes stand in `text`: index of the node, its first byte.
+    spans: Vec<(usize, usize)>,
+    /// Names of the footnotes of the whole text, if this is a part of it.
+    notes: &'a [String],
+    /// Whether the bracket that closes a footnote mark comes next.
+    closing: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -94,7 +120,18 @@ impl<'a> Walk<'a> {
                     if let Some((_, words)) = heading {
                         words.push_str(&text);
                     }
+                    let text = match text {
+                        CowStr::Borrowed(words) if self.closing && words.starts_with(']') => {
+                            CowStr::Borrowed(&words[1..])
+                        }
+                        text => text,
+                    };
+                    self.closing = false;
+                    if self.footnote_elsewhere(&text, &span) || text.is_empty() {
+                        return;
+                    }
                     self.check_footnote(&text, &span);
+                    self.spans.push((self.out.nodes.len(), span.start));
                     self.node(Node::Text(cow(text)));
                 }
             },
@@ -157,7 +194,7 @@ impl<'a> Walk<'a> {
             T::Emphasis => Tag::Emphasis,
             T::Strong => Tag::Strong,
             T::Link { dest_url, .. } => {
-                let link = self.link(&dest_url, &span, false);
+                let link = self.link(&dest_url, &span);
                 Tag::Link { link }
             }
             T::Image { .. } => {
@@ -193,7 +230,7 @@ impl<'a> Walk<'a> {
         let offset = self.offset + start;
         if let Some(block) = constructs::read(info, &text, self.file, offset, &mut self.out.diagnostics) {
             if let constructs::Construct::Figure(picture) = &block {
-                self.out.links.push(LinkUse { dest: picture.file.clone(), picture: true });
+                self.out.links.push(LinkUse { dest: picture.file.clone(), kind: LinkKind::Picture });
             }
             let node = block.into_node(self.out.links.len().saturating_sub(1));
             self.node(node);
@@ -203,9 +240,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn link(&mut self, dest: &str, span: &std::ops::Range<usize>, picture: bool) -> usize {
+    fn link(&mut self, dest: &str, span: &std::ops::Range<usize>) -> usize {
         let place = self.place(span.clone());
-        self.out.links.push(LinkUse { dest: Spelled::new(dest.to_string(), place), picture });
+        self.out.links.push(LinkUse { dest: Spelled::new(dest.to_string(), place), kind: LinkKind::Link });
         self.out.links.len() - 1
     }
 
@@ -243,9 +280,60 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Numbers the footnotes in the order of their first mention.
+    /// Makes a link of every citation of an official document; where it leads is decided with the other links.
+    fn citations(&mut self) {
+        let nodes = std::mem::take(&mut self.out.nodes);
+        let (spans, links, diagnostics) = (&self.spans, &mut self.out.links, &mut self.out.diagnostics);
+        let nodes = wrap(nodes, false, &mut |run| {
+            let found = citation::find(run.text);
+            // A decoded entity may make a text shorter or longer than its source: places are then near, never outside.
+            let source = |at: usize| {
+                let piece = run.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+                let (start, node) = run.pieces.get(piece).copied().unwrap_or_default();
+                let span = spans.binary_search_by_key(&node, |(node, _)| *node).map_or(0, |i| spans[i].1);
+                (span + at - start).min(self.text.len())
+            };
+            let place = |range: &std::ops::Range<usize>| {
+                let start = source(range.start);
+                let last = range.end - run.text[..range.end].chars().next_back().map_or(0, char::len_utf8);
+                let end = source(last) + run.text[last..range.end].len();
+                Place::new(self.file, start + self.offset..end.max(start + 1) + self.offset)
+            };
+            for range in &found.unread {
+                diagnostics.push(messages::unread_citation(place(range), &run.text[range.clone()]));
+            }
+            let cited = found.citations.into_iter().map(|(range, citation)| {
+                let dest = Spelled::new(citation.number.proper(), place(&range));
+                links.push(LinkUse { dest, kind: LinkKind::Citation(Box::new(citation)) });
+                (range, Tag::Link { link: links.len() - 1 })
+            });
+            cited.collect()
+        });
+        self.out.nodes = nodes;
+    }
+
+    /// A mark whose footnote stands in another part of the text: the library gives it as plain text too.
+    fn footnote_elsewhere(&mut self, text: &str, span: &std::ops::Range<usize>) -> bool {
+        let Some(name) = text.strip_prefix('^').filter(|name| self.notes.iter().any(|n| n == name)) else {
+            return false;
+        };
+        let bytes = self.text.as_bytes();
+        if span.start == 0 || bytes[span.start - 1] != b'[' || bytes.get(span.end) != Some(&b']') {
+            return false;
+        }
+        if let Some(Node::Text(before)) = self.out.nodes.last_mut()
+            && before.ends_with('[')
+        {
+            *before = Cow::Owned(before[..before.len() - 1].to_string());
+        }
+        self.node(Node::FootnoteReference { name: name.to_string() });
+        self.closing = true;
+        true
+    }
+
+    /// Numbers the footnotes: as the whole text has them, or in the order of their first mention.
     fn footnotes(&mut self) {
-        let mut order: Vec<String> = Vec::new();
+        let mut order: Vec<String> = self.notes.to_vec();
         for node in &self.out.nodes {
             if let Node::FootnoteReference { name } = node
                 && !order.contains(name)
@@ -270,9 +358,9 @@ fn align(a: pulldown_cmark::Alignment) -> Align {
     }
 }
 
-fn cow(text: pulldown_cmark::CowStr<'_>) -> Cow<'_, str> {
+fn cow(text: CowStr<'_>) -> Cow<'_, str> {
     match text {
-        pulldown_cmark::CowStr::Borrowed(s) => Cow::Borrowed(s),
+        CowStr::Borrowed(s) => Cow::Borrowed(s),
         other => Cow::Owned(other.into_string()),
     }
 }

@@ -62,9 +62,17 @@ pub enum Tag {
     TableCell,
     Emphasis,
     Strong,
-    /// Number of the link in parse order.
+    /// Number of the link: those that are written in parse order, then citations.
     Link {
         link: usize,
+    },
+    /// Printed so in the original, with the reading that is meant.
+    Sic {
+        reading: String,
+    },
+    /// An abbreviation, with its long form.
+    Abbreviation {
+        long: String,
     },
 }
 

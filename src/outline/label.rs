@@ -48,6 +48,16 @@ impl Label {
         (self.kind, self.value.matches('-').count())
     }
 
+    /// Whether it is the number after `before`: `Điều 5` after `Điều 4`, `III.` after `II.`.
+    pub fn follows(&self, before: &Label) -> bool {
+        let number = |label: &Label| match label.kind {
+            Kind::Roman => roman(&label.value.to_uppercase()),
+            Kind::Dash | Kind::Plus | Kind::Letter | Kind::Capital => None,
+            _ => label.value.rsplit('-').next()?.parse().ok(),
+        };
+        self.rank() == before.rank() && number(self).zip(number(before)).is_some_and(|(own, before)| own == before + 1)
+    }
+
     /// Its part of an anchor. `parent` is the item it belongs to: a printed `1.1` below `1.` adds only its own number.
     pub fn segment(&self, parent: Option<&Label>) -> String {
         let word = match self.kind {
@@ -148,7 +158,8 @@ fn named(line: &str) -> Option<(Kind, String, usize)> {
     ends.then(|| (kind, value, length + token.len()))
 }
 
-fn ordinal_word(word: &str) -> Option<usize> {
+/// `nhất`, `hai` … `mười`
+pub fn ordinal_word(word: &str) -> Option<usize> {
     const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     WORDS.iter().position(|w| *w == word).map(|i| i + 1)
 }
@@ -203,7 +214,7 @@ fn numbered(line: &str) -> Option<(Kind, String, usize)> {
 }
 
 /// Value of a Roman numeral of I, V and X, as sections are numbered; `C.` and `D.` are capital letters.
-fn roman(text: &str) -> Option<usize> {
+pub fn roman(text: &str) -> Option<usize> {
     if text.is_empty() || text.len() > 6 {
         return None;
     }
@@ -222,4 +233,19 @@ fn roman(text: &str) -> Option<usize> {
         if digits.get(i + 1).is_some_and(|next| *next as isize > d) { sum - d } else { sum + d }
     });
     usize::try_from(value).ok().filter(|v| *v > 0)
+}
+
+/// 4 → `IV`, for the numbers of sections.
+pub fn to_roman(number: usize) -> String {
+    const DIGITS: [(usize, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut rest = number.min(399);
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        while rest >= value {
+            out.push_str(digits);
+            rest -= value;
+        }
+    }
+    out
 }

@@ -9,7 +9,7 @@
 
 mod label;
 
-pub use label::{Kind, Label};
+pub use label::{Found, Kind, Label, ordinal_word, read as read_label, roman, to_roman};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -49,6 +49,12 @@ pub fn outline(text: &str) -> Vec<Block> {
     let mut blocks = cut(text);
     number(&mut blocks, text);
     blocks
+}
+
+/// Names of a text's footnotes, in the order of their definitions (`[^name]: …`).
+pub fn notes(text: &str) -> Vec<String> {
+    let names = text.lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:"));
+    names.map(|(name, _)| name.to_string()).filter(|name| !name.contains([']', ' '])).collect()
 }
 
 /// What the line before was; it decides whether a line begins something new.

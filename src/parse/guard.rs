@@ -30,6 +30,13 @@ pub fn encoding(file: FileId, text: &str, offset: usize, diagnostics: &mut Vec<D
     }
 }
 
+/// Whether a text is written in letters of an old encoding; separate marks are composed on import and no fault.
+pub fn old_letters(text: &str) -> Option<Diagnostic> {
+    let mut found = Vec::new();
+    encoding(FileId(0), text, 0, &mut found);
+    found.into_iter().find(|d| d.code == "old-encoding")
+}
+
 /// Second bytes of the signs that TCVN3 letters turn into inside words: ¨ © ª « ¬ ® µ ¶ · ¸ ¹.
 const TCVN3: [u8; 11] = [0xA8, 0xA9, 0xAA, 0xAB, 0xAC, 0xAE, 0xB5, 0xB6, 0xB7, 0xB8, 0xB9];
 

@@ -1,7 +1,7 @@
 //! The header that every official paper has: type, number, date, issuer, summary, relations, signature.
 //! Source: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I.
 
-use crate::content::{HeaderEntry, InferredEntry, Relation, SignatureEntry};
+use crate::content::{HeaderEntry, InferredEntry, Relation, SicEntry, SignatureEntry};
 use crate::model::words::DocumentType;
 use crate::table::Table;
 
@@ -33,6 +33,7 @@ pub fn header(t: &Table<'_>, kind: DocumentType) -> HeaderEntry {
             from: t.string("from"),
             note: t.text("note"),
         }),
+        sic: t.tables("sic", |t| SicEntry { text: t.required("text"), reading: t.required_text("reading") }),
         sample: t.bool("sample"),
     }
 }

@@ -12,6 +12,7 @@ pub enum Kind {
     Units,
     Awards,
     Withheld,
+    Abbreviations,
     Campaign,
     Document,
     Decision,
@@ -40,7 +41,7 @@ pub fn keys_of_example(kind: Kind, declarations: &str) -> (Vec<String>, Vec<Diag
     let file = FileId(0);
     let reader = Reader::tracing(file);
     let _ = reader.read(declarations, |t| match kind {
-        Kind::Site | Kind::Units | Kind::Awards | Kind::Withheld => kinds::table_facts(kind, t),
+        Kind::Site | Kind::Units | Kind::Awards | Kind::Withheld | Kind::Abbreviations => kinds::table_facts(kind, t),
         _ => kinds::text_facts(kind, t, text::markdown("", file, 0, &mut Vec::new())),
     });
     reader.into_asked_and_diagnostics()

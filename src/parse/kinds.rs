@@ -26,6 +26,7 @@ pub fn table_facts(kind: Kind, t: &Table<'_>) -> Facts {
         Kind::Units => Facts::Units(units(t)),
         Kind::Awards => Facts::Awards(awards(t)),
         Kind::Withheld => Facts::Withheld(withheld(t)),
+        Kind::Abbreviations => Facts::Abbreviations(abbreviations(t)),
         _ => Facts::Site(Arc::new(site(t))),
     }
 }
@@ -67,6 +68,10 @@ fn site(t: &Table<'_>) -> SiteFile {
 
 fn withheld(t: &Table<'_>) -> Vec<WithheldEntry> {
     t.tables("withheld", |t| WithheldEntry { honour: t.required("honour"), date: t.required_date("date") })
+}
+
+fn abbreviations(t: &Table<'_>) -> Vec<AbbreviationEntry> {
+    t.tables("abbreviation", |t| AbbreviationEntry { short: t.required("short"), long: t.required_text("long") })
 }
 
 fn units(t: &Table<'_>) -> Vec<UnitEntry> {

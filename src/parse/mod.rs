@@ -15,6 +15,7 @@ mod text;
 
 pub use annex::{list, unreadable};
 pub use columns::{Mapping, PASS_OVER, TitleRead, is_header, titles};
+pub use guard::old_letters;
 pub use keys::{Kind, keys_of_example};
 pub use kinds::catalogue;
 
@@ -100,7 +101,7 @@ pub fn file(sources: &Sources, file: FileId, others: &[Arc<ParsedFile>]) -> Opti
 fn contents(file: FileId, kind: Kind, text: &str, diagnostics: &mut Vec<crate::report::Diagnostic>) -> Option<Facts> {
     guard::encoding(file, text, 0, diagnostics);
     match kind {
-        Kind::Site | Kind::Units | Kind::Awards | Kind::Withheld => {
+        Kind::Site | Kind::Units | Kind::Awards | Kind::Withheld | Kind::Abbreviations => {
             let bom = front_matter::bom(text);
             if text[bom..].trim().is_empty() {
                 diagnostics.push(messages::empty_file(Place::file(file)));
@@ -120,12 +121,20 @@ fn contents(file: FileId, kind: Kind, text: &str, diagnostics: &mut Vec<crate::r
                 }
             };
             let reader = Reader::new(file, declarations.start);
-            let body = match kind {
+            let words = match kind {
                 Kind::Document | Kind::Decision => text::official(&text[body.clone()], file, body.start, diagnostics),
                 _ => text::markdown(&text[body.clone()], file, body.start, diagnostics),
             };
-            let facts = reader.read(&text[declarations], |t| kinds::text_facts(kind, t, body));
+            let facts = reader.read(&text[declarations], |t| kinds::text_facts(kind, t, words));
             diagnostics.extend(reader.into_diagnostics());
+            let header = match &facts {
+                Some(Facts::Document(document)) => Some(&document.header),
+                Some(Facts::Decision(decision)) => Some(&decision.header),
+                _ => None,
+            };
+            if let Some(header) = header {
+                text::corrections(&text[body], &header.sic, diagnostics);
+            }
             facts
         }
     }
@@ -142,6 +151,7 @@ fn place_of(path: &str) -> Option<(String, Kind)> {
         ["units.toml"] => Some(("units".into(), Kind::Units)),
         ["awards.toml"] => Some(("awards".into(), Kind::Awards)),
         ["withheld.toml"] => Some(("withheld".into(), Kind::Withheld)),
+        ["abbreviations.toml"] => Some(("abbreviations".into(), Kind::Abbreviations)),
         ["decisions", name] if crate::sheet::is_sheet(name) => Some((name.rsplit_once('.')?.0.into(), Kind::Annex)),
         [folder, name] => Some((name.strip_suffix(".md")?.into(), Kind::of_folder(folder)?)),
         [folder @ ("stories" | "models"), id, "index.md"] => Some(((*id).into(), Kind::of_folder(folder)?)),

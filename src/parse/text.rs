@@ -1,9 +1,9 @@
 //! Facts about a text: its links, anchors and clauses. The words are read again when the page is rendered.
 
 use super::guard;
-use crate::content::{Clause, Text};
+use crate::content::{Clause, SicEntry, Text};
 use crate::markdown::{self, Node};
-use crate::outline::{Block, outline};
+use crate::outline::{Block, notes, outline};
 use crate::report::{Diagnostic, messages};
 use crate::sources::{FileId, Place};
 
@@ -18,12 +18,13 @@ pub fn markdown(text: &str, file: FileId, start: usize, diagnostics: &mut Vec<Di
 /// The text of an official document: clauses by its own numbering.
 pub fn official(text: &str, file: FileId, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Text {
     let mut facts = Text { start: start as u32, ..Text::default() };
+    let notes = notes(text);
     for block in outline(text) {
         let words = match &block {
             Block::Clause(item) => item.range.clone(),
             Block::Prose { range, .. } => range.clone(),
         };
-        let reading = markdown::read(&text[words.clone()], file, start + words.start);
+        let reading = markdown::read_part(&text[words.clone()], file, start + words.start, &notes);
         // A heading inside a clause cannot be: `#` was taken off. Levels are computed, so their order cannot be wrong.
         diagnostics.extend(reading.diagnostics);
         facts.links.extend(reading.links);
@@ -46,6 +47,30 @@ pub fn official(text: &str, file: FileId, start: usize, diagnostics: &mut Vec<Di
         });
     }
     facts
+}
+
+/// Reports recorded corrections whose words the text does not have.
+pub fn corrections(text: &str, sic: &[SicEntry], diagnostics: &mut Vec<Diagnostic>) {
+    if sic.is_empty() {
+        return;
+    }
+    let mut found = vec![false; sic.len()];
+    for block in outline(text) {
+        let words = match block {
+            Block::Clause(item) => item.range,
+            Block::Prose { range, .. } => range,
+        };
+        let nodes = markdown::read(&text[words], FileId(0), 0).nodes;
+        markdown::wrap(nodes, true, &mut |run| {
+            for (found, entry) in found.iter_mut().zip(sic) {
+                *found |= !entry.text.value.is_empty() && run.text.contains(&entry.text.value);
+            }
+            Vec::new()
+        });
+    }
+    for (_, entry) in found.iter().zip(sic).filter(|(found, _)| !**found) {
+        diagnostics.push(messages::sic_not_found(entry.text.place, &entry.text.value));
+    }
 }
 
 /// The first 160 letters of a text without marks, cut at a space.

@@ -21,6 +21,7 @@ use crate::model::words::*;
 use crate::model::{Address, Date, Moment};
 use crate::sources::FileId;
 use crate::vietnamese::Letter;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Declares the type of a position in one of the portal's lists.
@@ -80,8 +81,10 @@ pub struct Portal {
     pub pages: Vec<Page>,
     /// Whether a text waits for a moment later today: then the same day is not the same portal.
     pub waiting: bool,
+    /// Long forms by abbreviation.
+    pub abbreviations: BTreeMap<String, String>,
     pub assets: Vec<Asset>,
-    /// Targets of the links of each file's text, by file id, in parse order.
+    /// Targets of the links of each file's text, by file id, in the order of [`crate::content::Text::links`].
     pub targets: Vec<Vec<Target>>,
     pub tables: Tables,
 }
@@ -317,6 +320,8 @@ pub enum Target {
     /// A place on the page itself.
     Here(String),
     Outside(String),
+    /// An official document that is not in the portal.
+    Cited,
     /// A page that is not published (a draft, a withdrawn honour's story): the words stay, without a link.
     Nowhere,
 }

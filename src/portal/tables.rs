@@ -47,4 +47,5 @@ pub struct Tables {
 pub enum Mention {
     Story(StoryId),
     Model(ModelId),
+    Document(DocumentId),
 }

@@ -7,6 +7,7 @@ mod code;
 mod data;
 mod feeds;
 mod html;
+mod marks;
 mod page;
 mod qr;
 mod routes;

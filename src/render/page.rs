@@ -1,6 +1,8 @@
 //! One HTML page: which template, which view, what the page says of itself.
 
+use super::marks::Marks;
 use super::views::campaign::CampaignView;
+use super::views::compare::CompareView;
 use super::views::data::DataView;
 use super::views::document::{DecisionView, DocumentView};
 use super::views::lists::{CardsView, PapersView};
@@ -19,6 +21,7 @@ use crate::model::{Address, Moment};
 use crate::portal::*;
 use crate::sources::FileId;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Renders one page; the error is the template engine's report.
 pub fn page(site: &Site<'_>, route: Route) -> Result<Vec<u8>, String> {
@@ -91,6 +94,15 @@ impl Maker<'_, '_> {
                 self.poster(PosterView::decision(self.parts, id, n), &page, vec![])
             }
             Route::Document(id) => self.document(id),
+            Route::Compare(child, parent) => {
+                let text = |id: DocumentId| self.source(portal.document(id).file, &portal.document(id).text);
+                let view = CompareView::new(self.parts, child, parent, text(child), text(parent));
+                let title = format!("Đối chiếu: {}", view.child.title);
+                let own = self.parts.link(&view.child.title, &portal.document_address(child));
+                let crumbs = vec![self.crumb("Văn bản", &["van-ban"]), own];
+                let page = self.page(&title, &view.summary, "van-ban", crumbs);
+                self.render("compare.html", PageView { noindex: true, ..page }, &view)
+            }
             Route::Stories(n) => {
                 let view = CardsView::stories(self.parts, &Address::page(&["guong"]), n);
                 self.render("cards.html", self.page(view.heading, view.lead, "guong", vec![]), &view)
@@ -186,14 +198,24 @@ impl Maker<'_, '_> {
     }
 
     fn markdown(&self, file: FileId, text: &Text) -> String {
-        html::markdown(self.source(file, text), &self.site.portal.site.base, self.targets(file))
+        let marks = Marks::new(&self.site.portal.abbreviations, &[]);
+        html::markdown(self.source(file, text), &self.site.portal.site.base, self.targets(file), marks)
     }
 
-    fn official(&self, document: &Document) -> String {
+    fn official(&self, id: DocumentId) -> String {
+        let portal = self.site.portal;
+        let document = portal.document(id);
+        let counts: HashMap<&str, usize> = (0u32..)
+            .zip(&document.text.clauses)
+            .map(|(i, c)| (c.anchor.as_str(), portal.roll(RollId::Clause(ClauseRef { document: id, clause: i })).len()))
+            .filter(|(_, n)| *n > 0)
+            .collect();
         html::official(
             self.source(document.file, &document.text),
-            &self.site.portal.site.base,
+            &portal.site.base,
             self.targets(document.file),
+            Marks::new(&portal.abbreviations, &document.header.sic),
+            &counts,
         )
     }
 
@@ -232,8 +254,7 @@ impl Maker<'_, '_> {
     }
 
     fn document(&self, id: DocumentId) -> Result<Vec<u8>, String> {
-        let document = self.site.portal.document(id);
-        let view = DocumentView::new(self.parts, id, self.official(document));
+        let view = DocumentView::new(self.parts, id, self.official(id));
         let page =
             self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
         self.render("document.html", page, &view)
@@ -241,8 +262,7 @@ impl Maker<'_, '_> {
 
     fn decision(&self, id: DecisionId, n: usize) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
-        let document = portal.document(portal.decision(id).document);
-        let body = if n == 0 { self.official(document) } else { String::new() };
+        let body = if n == 0 { self.official(portal.decision(id).document) } else { String::new() };
         let view = DecisionView::new(self.parts, id, n, body);
         let description = format!("{}: {}.", view.header.summary, view.counts);
         let crumbs = vec![self.crumb("Văn bản", &["van-ban"]), self.crumb("Quyết định khen thưởng", &["quyet-dinh"])];

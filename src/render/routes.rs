@@ -1,5 +1,6 @@
 //! All pages and files of a site, in fixed order.
 
+use super::views::comparable;
 use crate::model::Address;
 use crate::portal::*;
 use crate::sources::FileId;
@@ -27,6 +28,8 @@ pub enum Route {
     DecisionPoster(DecisionId, usize),
     Documents(usize),
     Document(DocumentId),
+    /// A plan beside the plan that it carries out: child, then parent.
+    Compare(DocumentId, DocumentId),
     Stories(usize),
     Story(StoryId),
     StoryPoster(StoryId),
@@ -72,6 +75,9 @@ impl Route {
             }
             Route::Documents(n) => slice(Address::page(&["van-ban"]), n),
             Route::Document(id) => portal.document_address(id),
+            Route::Compare(child, parent) => {
+                portal.document_address(child).below("doi-chieu").below(&portal.document(parent).id)
+            }
             Route::Stories(n) => slice(Address::page(&["guong"]), n),
             Route::Story(id) => portal.story_address(id),
             Route::StoryPoster(id) => portal.story_address(id).below(POSTER),
@@ -97,6 +103,8 @@ impl Route {
             Route::NotFound | Route::Feed | Route::CampaignFeed(_) | Route::Sitemap(_) | Route::Robots => false,
             Route::Asset(_) | Route::ThemeAsset(_) | Route::DataFile(_) => false,
             Route::RollPoster(_) | Route::DecisionPoster(..) | Route::StoryPoster(_) => false,
+            // Its words stand in the two documents.
+            Route::Compare(..) => false,
             Route::Story(id) => !portal.story(id).written.minor,
             _ => true,
         }
@@ -226,7 +234,11 @@ fn all(portal: &Portal, theme_assets: usize) -> Vec<Route> {
     }
     routes.extend(slices(t.documents.len()).map(Route::Documents));
     let documents = (0..portal.documents.len() as u32).map(DocumentId);
-    routes.extend(documents.filter(|id| portal.document(*id).decision.is_none()).map(Route::Document));
+    for id in documents.filter(|id| portal.document(*id).decision.is_none()) {
+        routes.push(Route::Document(id));
+        let parents = portal.document(id).relations.iter().map(|(_, parent)| *parent);
+        routes.extend(parents.filter(|p| comparable(portal, id, *p)).map(|parent| Route::Compare(id, parent)));
+    }
     routes.extend(slices(portal.stories.len()).map(Route::Stories));
     for i in 0..portal.stories.len() as u32 {
         routes.push(Route::Story(StoryId(i)));

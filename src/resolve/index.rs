@@ -28,6 +28,7 @@ pub struct Index<'a> {
     pub models: Vec<Entry<ModelFile>>,
     pub pages: Vec<Entry<PageFile>>,
     pub withheld: Vec<WithheldEntry>,
+    pub abbreviations: Vec<AbbreviationEntry>,
     unit_ids: BTreeMap<String, UnitId>,
     award_ids: BTreeMap<String, AwardId>,
     campaign_ids: BTreeMap<String, CampaignId>,
@@ -56,6 +57,7 @@ impl<'a> Index<'a> {
             models: Vec::new(),
             pages: Vec::new(),
             withheld: Vec::new(),
+            abbreviations: Vec::new(),
             unit_ids: BTreeMap::new(),
             award_ids: BTreeMap::new(),
             campaign_ids: BTreeMap::new(),
@@ -89,6 +91,7 @@ impl<'a> Index<'a> {
                 }
             }
             Some(Facts::Withheld(list)) => self.withheld.extend(list.iter().cloned()),
+            Some(Facts::Abbreviations(list)) => self.abbreviations.extend(list.iter().cloned()),
             Some(Facts::Campaign(written)) => add(&mut self.campaigns, id, file, written, report),
             Some(Facts::Document(written)) => add(&mut self.documents, id, file, written, report),
             Some(Facts::Decision(written)) => add(&mut self.decisions, id, file, written, report),
@@ -104,6 +107,12 @@ impl<'a> Index<'a> {
         for unit in &self.units {
             if let Some(place) = first.insert(&unit.id.value, unit.id.place) {
                 report.push(messages::duplicate_id(unit.id.place, &unit.id.value, place));
+            }
+        }
+        let mut first: HashMap<&str, Place> = HashMap::new();
+        for entry in &self.abbreviations {
+            if let Some(place) = first.insert(&entry.short.value, entry.short.place) {
+                report.push(messages::duplicate_id(entry.short.place, &entry.short.value, place));
             }
         }
         self.awards.sort_by(|a, b| (a.rank, &a.id.value).cmp(&(b.rank, &b.id.value)));

@@ -1,9 +1,10 @@
 //! Links: what is written in a text → where it leads.
 
+use super::citations::Numbers;
 use super::files::{beside, name_of, near_file, picture_address, unique};
 use super::index::Index;
 use super::pages::{PREFIXES, Page, Pages};
-use crate::content::{LinkUse, Text};
+use crate::content::{LinkKind, LinkUse, Text};
 use crate::model::Address;
 use crate::portal::*;
 use crate::report::{Report, messages, nearest};
@@ -12,6 +13,7 @@ use crate::sources::{Data, FileId};
 /// Resolves the links of all texts.
 pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
     let pages = Pages::new(index, portal);
+    let numbers = Numbers::new(portal);
     let mut targets: Vec<Vec<Target>> = vec![Vec::new(); index.sources.files.len()];
     let mut wanted: Vec<Asset> = Vec::new();
     let campaigns = index.campaigns.iter().map(|e| (e.file, &e.written.text));
@@ -21,7 +23,7 @@ pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
     let models = index.models.iter().map(|e| (e.file, &e.written.text));
     let free = index.pages.iter().map(|e| (e.file, &e.written.text));
     for (file, text) in campaigns.chain(documents).chain(decisions).chain(stories).chain(models).chain(free) {
-        let mut links = Links { index, portal, pages: &pages, file, wanted: &mut wanted, report };
+        let mut links = Links { index, portal, pages: &pages, numbers: &numbers, file, wanted: &mut wanted, report };
         targets[file.0 as usize] = text.links.iter().map(|link| links.target(link, text)).collect();
     }
     portal.targets = targets;
@@ -33,6 +35,7 @@ struct Links<'l, 'i> {
     index: &'l Index<'i>,
     portal: &'l Portal,
     pages: &'l Pages<'l>,
+    numbers: &'l Numbers<'l>,
     /// The file whose text is being resolved.
     file: FileId,
     wanted: &'l mut Vec<Asset>,
@@ -42,8 +45,13 @@ struct Links<'l, 'i> {
 impl Links<'_, '_> {
     fn target(&mut self, link: &LinkUse, text: &Text) -> Target {
         let (dest, place) = (link.dest.value.as_str(), link.dest.place);
-        if link.picture {
-            return self.picture(link);
+        match &link.kind {
+            LinkKind::Picture => return self.picture(link),
+            LinkKind::Citation(citation) => {
+                let own = self.pages.of_file(self.file).and_then(|page| page.document);
+                return self.numbers.target(citation, place, own, self.report);
+            }
+            LinkKind::Link => {}
         }
         if let Some(anchor) = dest.strip_prefix('#') {
             let known = text.anchors.iter().chain(text.clauses.iter().map(|c| &c.anchor));

@@ -6,6 +6,7 @@
 
 mod campaigns;
 mod checks;
+mod citations;
 mod decisions;
 mod documents;
 mod files;
@@ -64,6 +65,7 @@ fn build(index: &Index<'_>, options: &Options, report: &mut Report) -> Option<Po
         models,
         pages,
         waiting: stories::waiting(index, options),
+        abbreviations: index.abbreviations.iter().map(|a| (a.short.value.clone(), a.long.clone())).collect(),
         assets: Vec::new(),
         targets: Vec::new(),
         tables: Default::default(),

@@ -7,7 +7,7 @@ use crate::portal::*;
 use crate::vietnamese::Order;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Fills [`Portal::tables`].
 pub fn tables(portal: &mut Portal) {
@@ -235,14 +235,23 @@ fn awards(portal: &Portal) -> Vec<AwardId> {
         .collect()
 }
 
-/// Who mentions whom: the ways back of links in stories and models.
+/// Who mentions whom: the ways back of links and citations. Papers that say how they stand to each other need no more.
 fn mentions(portal: &Portal, t: &mut Tables) {
     let stories = portal.stories.iter().enumerate().map(|(i, s)| (Mention::Story(StoryId(i as u32)), s.file));
     let models = portal.models.iter().enumerate().map(|(i, m)| (Mention::Model(ModelId(i as u32)), m.file));
-    for (mention, file) in stories.chain(models) {
+    let papers = portal.documents.iter().enumerate().map(|(i, d)| (Mention::Document(DocumentId(i as u32)), d.file));
+    let papers_at: HashMap<Address, DocumentId> =
+        (0..portal.documents.len() as u32).map(DocumentId).map(|id| (portal.document_address(id), id)).collect();
+    for (mention, file) in stories.chain(models).chain(papers) {
         for target in &portal.targets[file.0 as usize] {
             if let Target::Inside(address) = target {
                 let page = address.page_only();
+                if let (Mention::Document(from), Some(to)) = (mention, papers_at.get(&page)) {
+                    let related = |a: DocumentId, b| portal.document(a).relations.iter().any(|(_, other)| *other == b);
+                    if from == *to || related(from, *to) || related(*to, from) {
+                        continue;
+                    }
+                }
                 let list = t.mentions.entry(page).or_default();
                 if list.last() != Some(&mention) {
                     list.push(mention);

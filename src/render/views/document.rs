@@ -1,10 +1,13 @@
 //! A document or decision: its official header, its text, its relations, and who was honoured under it.
 
+use super::compare::comparable;
 use super::parts::*;
+use super::tasks::{TaskView, tasks};
 use super::words;
 use crate::model::Address;
 use crate::model::words::Capacity;
 use crate::portal::*;
+use crate::render::html::HONOURED;
 use crate::render::routes::{DataFile, Format, Route};
 use serde::Serialize;
 
@@ -20,6 +23,11 @@ pub struct DocumentView {
     /// "Who was honoured under this clause", in the order of the clauses.
     pub honoured: Vec<ClauseHonoursView>,
     pub mentions: Vec<LinkView>,
+    /// Who does what, from "Tổ chức thực hiện".
+    pub tasks: Vec<TaskView>,
+    pub tasks_source: Option<LinkView>,
+    /// Pages that lay this plan beside the one that it carries out.
+    pub comparisons: Vec<LinkView>,
 }
 
 /// `decision.html`
@@ -92,6 +100,7 @@ pub struct ContentsView {
 
 #[derive(Debug, Serialize)]
 pub struct ClauseHonoursView {
+    pub id: String,
     pub clause: ClauseRefView,
     pub total: usize,
     pub honours: Vec<HonourView>,
@@ -144,7 +153,7 @@ impl HeaderView {
                 lines.push(prefix(Capacity::Acting, &s.title));
                 SignatureView { lines, name: s.name.clone() }
             }),
-            distribution: h.distribution.clone(),
+            distribution: h.distribution.iter().map(|entry| words::recipient(entry)).collect(),
             original: document.original.as_ref().map(|a| parts.href(a)),
             source: h.source.clone(),
             abridged: h.abridged,
@@ -184,7 +193,17 @@ impl DocumentView {
         let roll_of = |clause: u32| RollId::Clause(ClauseRef { document: id, clause });
         let all: usize = (0..clauses.len() as u32).map(|clause| portal.roll(roll_of(clause)).len()).sum();
         let most = if all > MANY { FEW } else { SHOWN };
+        let (tasks, tasks_source) = tasks(document);
+        let parents = document.relations.iter().map(|(_, other)| *other).filter(|p| comparable(portal, id, *p));
         DocumentView {
+            tasks,
+            tasks_source,
+            comparisons: parents
+                .map(|parent| {
+                    let text = format!("Đối chiếu với {}", parts.paper_title(parent));
+                    parts.link(text, &Route::Compare(id, parent).address(portal, &[]))
+                })
+                .collect(),
             header: HeaderView::new(parts, id),
             body,
             contents: clauses
@@ -206,6 +225,7 @@ impl DocumentView {
                     let clause = ClauseRef { document: id, clause };
                     let honours = portal.tables.rolls.get(&RollId::Clause(clause)).filter(|r| !r.is_empty())?;
                     Some(ClauseHonoursView {
+                        id: format!("{HONOURED}{}", portal.clause(clause).anchor),
                         clause: parts.clause(clause),
                         total: honours.len(),
                         honours: parts.honours(&honours[..honours.len().min(most)]),

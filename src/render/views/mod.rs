@@ -4,6 +4,7 @@
 //! text, which `render::html` wrote.
 
 pub mod campaign;
+pub mod compare;
 pub mod data;
 pub mod document;
 pub mod lists;
@@ -14,10 +15,12 @@ pub mod roll;
 pub mod shapes;
 pub mod site;
 pub mod statistics;
+pub mod tasks;
 pub mod text;
 pub mod unit;
 pub mod words;
 
+pub use compare::comparable;
 pub use parts::Parts;
 
 use parts::LinkView;

@@ -243,12 +243,13 @@ impl<'p> Parts<'p> {
         ids.iter().map(|id| self.model(*id)).collect()
     }
 
-    /// Stories and models that mention a page.
+    /// Stories, models and documents that mention a page.
     pub fn mentions(&self, address: &Address) -> Vec<LinkView> {
         let mentions = self.portal.tables.mentions.get(address).map(Vec::as_slice).unwrap_or_default();
         let link = |mention: &Mention| match *mention {
             Mention::Story(id) => self.link(&self.portal.story(id).written.title, &self.portal.story_address(id)),
             Mention::Model(id) => self.link(&self.portal.model(id).written.title, &self.portal.model_address(id)),
+            Mention::Document(id) => self.link(self.paper_title(id), &self.portal.document_address(id)),
         };
         mentions.iter().map(link).collect()
     }

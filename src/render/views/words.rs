@@ -171,6 +171,36 @@ pub fn fact(key: &str) -> String {
     }
 }
 
+/// An entry of a distribution list without the office's routing codes: "VP UBND tỉnh: V2, CB" → "VP UBND tỉnh",
+/// "Lưu: VT, Th3" → "Lưu: VT", "Ban TĐKT tỉnh (05)" → "Ban TĐKT tỉnh".
+pub fn recipient(entry: &str) -> String {
+    let entry = entry.trim().trim_end_matches([';', '.', ',', ' ']);
+    let code = |word: &str| {
+        let word = word.trim();
+        (1..=9).contains(&word.chars().count())
+            && !word.contains(' ')
+            && !word.chars().skip(1).any(|c| c.is_lowercase() && !c.is_ascii())
+            && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && word.chars().filter(|c| c.is_lowercase()).count() <= 1
+    };
+    let bare = match entry.split_once(':') {
+        Some((head, codes)) if codes.split(',').map(str::trim).filter(|c| !c.is_empty()).all(code) => {
+            let kept = codes.split(',').map(str::trim).find(|c| head.trim() == "Lưu" && *c == "VT");
+            kept.map_or(head.trim().to_string(), |kept| format!("{}: {kept}", head.trim()))
+        }
+        _ => entry.to_string(),
+    };
+    // "(05)": how many copies.
+    match bare.rsplit_once('(') {
+        Some((head, copies))
+            if copies.trim_end_matches(')').bytes().all(|b| b.is_ascii_digit()) && copies.len() > 1 =>
+        {
+            head.trim().to_string()
+        }
+        _ => bare,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,5 +210,21 @@ mod tests {
         assert_eq!(number(1234567), "1.234.567");
         assert_eq!(number(12), "12");
         assert_eq!(counts(Counts { collectives: 5, households: 0, individuals: 12 }), "05 tập thể, 12 cá nhân");
+    }
+
+    #[test]
+    fn routing_codes_stay_inside() {
+        let public = [
+            ("VP UBND tỉnh: V2, CB,", "VP UBND tỉnh"),
+            ("UBND tỉnh: U", "UBND tỉnh"),
+            ("Lưu: VT, Th3.", "Lưu: VT"),
+            ("Lưu: VT, CSPL&QHLĐ", "Lưu: VT"),
+            ("Ban TĐKT tỉnh (05)", "Ban TĐKT tỉnh"),
+            ("Sở VH-TTDL các tỉnh: Lào Cai, Hà Giang;", "Sở VH-TTDL các tỉnh: Lào Cai, Hà Giang"),
+            ("TT Tỉnh ủy (b/c)", "TT Tỉnh ủy (b/c)"),
+        ];
+        for (printed, shown) in public {
+            assert_eq!(recipient(printed), shown);
+        }
     }
 }

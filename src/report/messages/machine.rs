@@ -118,7 +118,7 @@ pub fn import_exists(path: &str) -> Diagnostic {
         "This file is there already and was not overwritten.",
     )
     .help(
-        "Nếu là quyết định khác, đặt mã riêng bằng --id; nếu muốn nhập lại, chuyển tệp cũ đi chỗ khác.",
-        "If it is another decision, give it its own id with --id; to import again, move the old file away.",
+        "Nếu là văn bản khác, đặt mã riêng bằng --id; nếu muốn nhập lại, chuyển tệp cũ đi chỗ khác.",
+        "If it is another paper, give it its own id with --id; to import again, move the old file away.",
     )
 }

@@ -2,7 +2,9 @@
 //! code. Every one has a picture in `tests/errors`, and a test fails if one has none.
 
 mod annex;
+mod citations;
 mod files;
+mod import;
 mod machine;
 mod references;
 mod rules;
@@ -11,7 +13,9 @@ mod table;
 mod text;
 
 pub use annex::*;
+pub use citations::*;
 pub use files::*;
+pub use import::*;
 pub use machine::*;
 pub use references::*;
 pub use rules::*;

@@ -3,10 +3,14 @@
 //! Comes in: Markdown of one body and the targets of its links. Goes out: HTML that needs no further escaping. May not
 //! live here: what a link means, the page around the text.
 
+mod official;
+
+pub use official::{HONOURED, official};
+
 use super::code;
+use super::marks::Marks;
 use crate::markdown::{self, Align, Node, Tag};
 use crate::model::address::Base;
-use crate::outline::{Block, Item, Kind, outline};
 use crate::portal::Target;
 use crate::sources::FileId;
 
@@ -28,43 +32,10 @@ pub fn escape(text: &str, out: &mut String) {
 }
 
 /// The body of a story, model, page or campaign.
-pub fn markdown(text: &str, base: &Base, targets: &[Target]) -> String {
+pub fn markdown(text: &str, base: &Base, targets: &[Target], mut marks: Marks<'_>) -> String {
     let reading = markdown::read(text, FileId(0), 0);
     let mut writer = Writer::new(base, targets, text.len());
-    writer.nodes(&reading.nodes);
-    writer.finish()
-}
-
-/// The body of an official text: clauses with anchors and copyable links.
-pub fn official(text: &str, base: &Base, targets: &[Target]) -> String {
-    let mut writer = Writer::new(base, targets, text.len());
-    // Headings are numbered by position: two depths of headings make h2 and h3, whatever their labels are.
-    let mut open: Vec<usize> = Vec::new();
-    for block in outline(text) {
-        match block {
-            Block::Clause(item) => {
-                let level = item.heading.then(|| {
-                    open.retain(|depth| *depth < item.depth);
-                    open.push(item.depth);
-                    (open.len() + 1).min(6)
-                });
-                writer.clause(text, &item, level);
-            }
-            Block::Prose { range, heading } => {
-                let reading = markdown::read(&text[range], FileId(0), 0);
-                if heading {
-                    writer.out.push_str("<p class=\"prose prose-heading\"><strong>");
-                    writer.inline(&reading.nodes);
-                    writer.out.push_str("</strong></p>\n");
-                } else {
-                    writer.paragraph = "<p class=\"prose\">";
-                    writer.nodes(&reading.nodes);
-                    writer.paragraph = "<p>";
-                }
-                writer.links += reading.links.len();
-            }
-        }
-    }
+    writer.nodes(&marks.apply(reading.nodes));
     writer.finish()
 }
 
@@ -88,6 +59,8 @@ struct Writer<'w> {
     note: Option<(String, usize)>,
     /// Footnotes that have been mentioned.
     note_marks: Vec<String>,
+    /// Readings of the open corrections.
+    sic: Vec<String>,
 }
 
 impl<'w> Writer<'w> {
@@ -104,6 +77,7 @@ impl<'w> Writer<'w> {
             notes: String::new(),
             note: None,
             note_marks: Vec::new(),
+            sic: Vec::new(),
         }
     }
 
@@ -276,14 +250,30 @@ impl<'w> Writer<'w> {
                     }
                     self.simple(">", "</a>");
                 }
+                None if self.is_cited(*link) => self.simple("<cite>", "</cite>"),
                 None => self.simple("", ""),
             },
+            Tag::Sic { reading } => {
+                self.sic.push(reading.clone());
+                self.simple("<span class=\"sic\">", "sic");
+            }
+            Tag::Abbreviation { long } => {
+                self.out.push_str("<abbr");
+                self.attribute("title", long);
+                self.simple(">", "</abbr>");
+            }
         }
     }
 
     fn end(&mut self) {
         match self.open.pop() {
             Some("note") => self.note_ends(),
+            Some("sic") => {
+                let reading = self.sic.pop().unwrap_or_default();
+                self.out.push_str(" <span class=\"sic-reading\">[sic: ");
+                self.text(&reading);
+                self.out.push_str("]</span></span>");
+            }
             Some(close) => {
                 if close.starts_with("</tr></thead>") {
                     self.head = false;
@@ -306,8 +296,13 @@ impl<'w> Writer<'w> {
             Target::Inside(address) => Some((self.base.link(address), false)),
             Target::Here(anchor) => Some((format!("#{anchor}"), false)),
             Target::Outside(url) => Some((url.clone(), true)),
-            Target::Nowhere => None,
+            Target::Nowhere | Target::Cited => None,
         }
+    }
+
+    /// Whether a link is a citation of a document outside the portal.
+    fn is_cited(&self, link: usize) -> bool {
+        matches!(self.targets.get(self.links + link), Some(Target::Cited))
     }
 
     fn figure(&mut self, link: usize, alt: &str, caption: &str, credit: &str) {
@@ -344,39 +339,8 @@ impl<'w> Writer<'w> {
             let body = body.trim_end().strip_suffix("</p>").unwrap_or(body.trim_end());
             self.notes.push_str(&format!(
                 "<li id=\"p-fn-{name}\">{body} <a class=\"footnote-back\" href=\"#p-fnref-{name}\" aria-label=\"Trở lại chỗ chú thích {name}\">↩</a>{}</li>\n",
-                if body.starts_with("<p>") { "</p>" } else { "" }
+                if body.starts_with("<p") { "</p>" } else { "" }
             ));
         }
-    }
-
-    fn clause(&mut self, text: &str, item: &Item, level: Option<usize>) {
-        let reading = markdown::read(&text[item.range.clone()], FileId(0), 0);
-        let label = text[item.printed.clone()].trim_matches('*');
-        let label = if item.label.kind == Kind::Dash { "–" } else { label };
-        let tag = level.map_or("p".to_string(), |level| format!("h{level}"));
-        self.out.push_str(&format!("<{tag} class=\"clause depth-{}\"", item.depth.min(6)));
-        self.attribute("id", &item.anchor);
-        self.out.push_str("><span class=\"label\">");
-        self.text(label);
-        self.out.push_str("</span> ");
-        let blocks = reading.nodes.iter().any(|n| {
-            matches!(
-                n,
-                Node::Start(Tag::List { .. } | Tag::Table { .. } | Tag::Quote | Tag::Heading { .. })
-                    | Node::CodeBlock { .. }
-                    | Node::Rule
-            )
-        });
-        if blocks {
-            // Words that happen to look like a list ("01. …") stay words.
-            self.text(&text[item.range.clone()]);
-        } else {
-            self.inline(&reading.nodes);
-        }
-        self.out.push_str(" <a class=\"permalink\"");
-        self.attribute("href", &format!("#{}", item.anchor));
-        self.attribute("aria-label", &format!("Liên kết tới mục {}", item.anchor));
-        self.out.push_str(&format!(">#</a></{tag}>\n"));
-        self.links += reading.links.len();
     }
 }

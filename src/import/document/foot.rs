@@ -1,0 +1,149 @@
+//! The foot of an official document: Nơi nhận and the signature.
+//!
+//! Comes in: the lines after the head. Goes out: what the foot says, and the lines of the body, an appendix and footnotes
+//! after the signature included.
+
+use super::lines::Line;
+use super::parts::{columns, is_capitals, plain};
+use super::unwrap::Paragraph;
+use crate::model::words::Capacity;
+use crate::vietnamese::fold;
+
+/// What the foot says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Foot {
+    pub distribution: Vec<String>,
+    pub signature: Option<Signature>,
+    /// The lines as read.
+    pub lines: Vec<Paragraph>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    pub capacity: Vec<Capacity>,
+    pub on_behalf_of: Option<String>,
+    pub acting_for: Option<String>,
+    pub title: String,
+    pub name: String,
+}
+
+fn is_recipients(text: &str) -> bool {
+    fold(&plain(text)).starts_with("noi nhan")
+}
+
+/// The first line of a signature: capacity, or a title in capitals.
+fn is_signing(text: &str) -> bool {
+    const TITLES: [&str; 13] = [
+        "chu tich",
+        "pho chu tich",
+        "giam doc",
+        "pho giam doc",
+        "bi thu",
+        "pho bi thu",
+        "truong ban",
+        "chanh van phong",
+        "thu truong",
+        "bo truong",
+        "thu tuong",
+        "hieu truong",
+        "truong phong",
+    ];
+    let text = plain(text);
+    capacity(&text).is_some() || is_capitals(&text) && TITLES.iter().any(|t| fold(&text).starts_with(t))
+}
+
+/// `TM. ỦY BAN NHÂN DÂN` → TM. and the rest.
+fn capacity(text: &str) -> Option<(Capacity, &str)> {
+    let found = Capacity::ALL.iter().find_map(|(key, capacity)| Some((*capacity, text.strip_prefix(key)?.trim())));
+    found.filter(|(_, rest)| is_capitals(rest))
+}
+
+/// Takes the foot off.
+pub fn foot(lines: Vec<Line>) -> (Foot, Vec<Line>) {
+    let mut start = lines.iter().rposition(|l| is_recipients(&l.text));
+    if start.is_none() {
+        // Some texts lost their distribution list; the signature is near the end.
+        let tail = lines.len().saturating_sub(14);
+        start = lines[tail..].iter().position(|l| is_signing(&l.text)).map(|n| tail + n);
+    }
+    let Some(start) = start else { return (Foot::default(), lines) };
+    let mut foot = Foot::default();
+    let mut body = lines;
+    let tail = body.split_off(start);
+    // Text pulled out column by column has the signature before the list.
+    let mut before = body.len();
+    while before > 0 && start - before < 8 && (is_signing(&body[before - 1].text) || is_name(&body[before - 1].text)) {
+        before -= 1;
+    }
+    let signed_first = body.get(before).is_some_and(|l| is_signing(&l.text));
+    let early: Vec<Line> = if signed_first { body.split_off(before) } else { Vec::new() };
+    let mut signing: Vec<String> = Vec::new();
+    let mut done = false;
+    let mut after = Vec::new();
+    for line in early.into_iter().chain(tail) {
+        let label = crate::outline::read_label(&plain(&line.text));
+        let appendix = label.is_some_and(|l| l.label.kind == crate::outline::Kind::Appendix);
+        let note = line.text.trim_start().starts_with("[^");
+        if done || appendix || note {
+            done |= appendix;
+            after.push(line);
+            continue;
+        }
+        let pieces: Vec<String> = line.text.lines().flat_map(columns).collect();
+        for piece in pieces {
+            foot.lines.push(Paragraph { text: piece.clone(), number: line.number });
+            let bare = piece.trim_start_matches(['-', '–', '+']).trim();
+            if is_recipients(&piece) {
+                let rest = piece.split_once(':').map(|(_, rest)| rest.trim()).unwrap_or_default();
+                foot.distribution.extend((!rest.is_empty()).then(|| rest.to_string()));
+            } else if bare.len() < piece.len() {
+                foot.distribution.push(recipient(bare));
+            } else if is_signing(&piece) || is_name(&piece) || foot.distribution.is_empty() || !signing.is_empty() {
+                signing.push(piece);
+            } else if let Some(last) = foot.distribution.last_mut() {
+                *last = recipient(&format!("{last} {piece}"));
+            }
+        }
+    }
+    foot.signature = signature(&signing);
+    body.extend(after);
+    (foot, body)
+}
+
+/// An entry of the list without the mark that parts it from the next.
+fn recipient(text: &str) -> String {
+    text.trim_end_matches([';', '.', ',', ' ']).to_string()
+}
+
+/// "Tống Thanh Hải": two to six words, each with a capital first letter.
+fn is_name(text: &str) -> bool {
+    let text = plain(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '\'');
+    (2..=6).contains(&words.len()) && words.iter().all(capital) && !is_capitals(&text)
+}
+
+fn signature(lines: &[String]) -> Option<Signature> {
+    let mut found = Signature::default();
+    for line in lines {
+        if let Some((capacity, rest)) = capacity(line) {
+            found.capacity.push(capacity);
+            match capacity {
+                Capacity::OnBehalf => found.on_behalf_of = Some(rest.to_string()),
+                Capacity::Acting => found.title = rest.to_string(),
+                _ => found.acting_for = Some(rest.to_string()),
+            }
+        } else if is_capitals(line) {
+            // A body's name may take two lines: "TM. BAN CHẤP HÀNH" / "LIÊN ĐOÀN LAO ĐỘNG".
+            match (&mut found.on_behalf_of, found.title.is_empty()) {
+                (Some(body), true) if !is_signing(line) => *body = format!("{body} {line}"),
+                (_, true) => found.title = line.clone(),
+                (_, false) => found.title = format!("{} {line}", found.title),
+            }
+        } else if !fold(line).contains("da ky") {
+            found.name = line.clone();
+        }
+    }
+    (!found.title.is_empty() || found.on_behalf_of.is_some() || !found.name.is_empty()).then_some(found)
+}

@@ -1,0 +1,109 @@
+//! The parts of an official document: head, body, foot.
+//!
+//! Comes in: lines. Goes out: what head and foot say, and the lines of the body. Every line goes somewhere: one that is
+//! not understood stays in the body. Source: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I; Hướng dẫn 36-HD/VPTW.
+
+use super::foot::{Foot, foot};
+use super::head::{Head, head};
+use super::lines::Line;
+use crate::vietnamese::fold;
+
+/// Takes head and foot off; what is left is the body.
+pub fn parts(lines: Vec<Line>) -> (Head, Vec<Line>, Foot) {
+    let (head, rest) = head(lines);
+    let (foot, body) = foot(rest);
+    (head, body, foot)
+}
+
+/// A line without Markdown marks.
+pub fn plain(text: &str) -> String {
+    text.trim().trim_start_matches('#').replace("**", "").trim().trim_matches('*').trim().to_string()
+}
+
+/// Pieces of a line on which two columns were printed.
+pub fn columns(text: &str) -> Vec<String> {
+    let spaced = text.trim().replace('\t', "    ");
+    let pieces = spaced.split("   ").map(plain).filter(|p| !p.is_empty());
+    let mut out: Vec<String> = Vec::new();
+    for piece in pieces {
+        // Older offices print both headings with two spaces between them.
+        let split = fold(&piece).find("cong hoa xa hoi chu nghia viet nam").filter(|at| *at > 0);
+        match split.and_then(|_| piece.find("CỘNG")) {
+            Some(at) if at > 0 => out.extend([piece[..at].trim().to_string(), piece[at..].to_string()]),
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+pub fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Joins lines as `unwrap` does: nothing after a glued hyphen, else a space.
+pub fn join(lines: &[String]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let glued = out.ends_with('-') && !out.ends_with(" -");
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Date;
+    use crate::model::words::DocumentType;
+
+    fn read(text: &str) -> (Head, Vec<String>, Foot) {
+        let (lines, _) = super::super::lines::lines(text);
+        let (head, body, foot) = parts(lines);
+        (head, body.into_iter().map(|l| l.text).collect(), foot)
+    }
+
+    #[test]
+    fn a_whole_letterhead_in_two_columns() {
+        let text = "\
+ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LAI CHÂU               Độc lập - Tự do - Hạnh phúc
+Số: 9049/KH-UBND       Lai Châu, ngày 02 tháng 12 năm 2022
+
+KẾ HOẠCH
+Triển khai phong trào “Một,
+Hai”
+
+Căn cứ Luật.
+Nơi nhận:                  TM. ỦY BAN NHÂN DÂN
+- Như trên;                KT. CHỦ TỊCH
+- Lưu: VT, Th3.            PHÓ CHỦ TỊCH
+
+                           Nguyễn Văn Mẫu
+";
+        let (head, body, foot) = read(text);
+        assert_eq!(head.issuer.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"));
+        assert_eq!(head.number.as_deref(), Some("9049/KH-UBND"));
+        assert_eq!((head.place.as_deref(), head.date), (Some("Lai Châu"), Date::parse("2022-12-02")));
+        assert_eq!((head.kind, head.summary.as_str()), (Some(DocumentType::Plan), "Triển khai phong trào “Một, Hai”"));
+        assert_eq!(body, ["Căn cứ Luật."]);
+        assert_eq!(foot.distribution, ["Như trên", "Lưu: VT, Th3"]);
+        let signature = foot.signature.expect("signed");
+        assert_eq!((signature.title.as_str(), signature.name.as_str()), ("PHÓ CHỦ TỊCH", "Nguyễn Văn Mẫu"));
+        assert_eq!(signature.on_behalf_of.as_deref(), Some("ỦY BAN NHÂN DÂN"));
+        assert_eq!(signature.acting_for.as_deref(), Some("CHỦ TỊCH"));
+    }
+
+    #[test]
+    fn blanks_and_dispatches() {
+        let (head, ..) = read("Số: /KH-SVHTTDL\n\nLai Châu, ngày tháng 12 năm 2021\n\nKẾ HOẠCH\n\nTên\n\nI. A");
+        assert_eq!((head.number, head.symbol.as_deref()), (None, Some("/KH-SVHTTDL")));
+        assert_eq!(head.date, Date::parse("2021-12"));
+        let (head, body, _) =
+            read("UBND TỈNH LAI CHÂU\nSố: 9954/UBND-TH\nV/v phát động thi đua\nKính gửi: Các sở\nThực hiện");
+        assert_eq!((head.kind, head.summary.as_str()), (Some(DocumentType::Dispatch), "V/v phát động thi đua"));
+        assert_eq!(body, ["Kính gửi: Các sở", "Thực hiện"]);
+    }
+}
