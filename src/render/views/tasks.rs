@@ -26,7 +26,7 @@ pub struct TaskItemView {
 }
 
 /// Verbs with which a task begins after the office that has it.
-const VERBS: [&str; 19] = [
+const VERBS: [&str; 18] = [
     "chủ trì",
     "phối hợp",
     "chỉ đạo",
@@ -36,7 +36,6 @@ const VERBS: [&str; 19] = [
     "trên cơ sở",
     "tăng cường",
     "tuyên truyền",
-    "tổ chức",
     "có trách nhiệm",
     "xây dựng",
     "thực hiện",
