@@ -47,7 +47,10 @@ fn proposal(summary: &str, portal: &Portal) -> Option<Proposal> {
         let mut letters = words.chars();
         letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
     });
-    if title.split_whitespace().count() < 3 {
+    // "… phong trào thi đua của tỉnh năm 2023" names none.
+    const NO_NAME: [&str; 12] = ["của", "trong", "trên", "năm", "giai", "tại", "theo", "ở", "và", "cho", "với", "do"];
+    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if title.split_whitespace().count() < 3 || NO_NAME.contains(&first.as_str()) {
         return None;
     }
     let wanted = loose(&title);

@@ -301,6 +301,12 @@ fn miss(draft: &mut Draft) {
         ),
         (None, None) => miss("cơ quan ban hành (issuer)".into(), "the issuer (issuer)".into()),
     }
+    if draft.reading.head.draft {
+        miss(
+            "bản chính thức: văn bản này ghi “Dự thảo”".into(),
+            "the final version: this one is marked as a draft (Dự thảo)".into(),
+        );
+    }
     if draft.reading.head.kind.is_none() {
         miss(
             "loại văn bản (type): không thấy dòng tên loại, tạm ghi công văn".into(),

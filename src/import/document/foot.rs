@@ -54,20 +54,24 @@ fn is_signing(text: &str) -> bool {
 
 /// `TM. ỦY BAN NHÂN DÂN` → TM. and the rest.
 fn capacity(text: &str) -> Option<(Capacity, &str)> {
-    let found = Capacity::ALL.iter().find_map(|(key, capacity)| Some((*capacity, text.strip_prefix(key)?.trim())));
+    // The Party writes T/M, K/T, T/L.
+    const PARTY: [(&str, Capacity); 3] =
+        [("T/M", Capacity::OnBehalf), ("K/T", Capacity::ActingFor), ("T/L", Capacity::ByOrder)];
+    let known = Capacity::ALL.iter().chain(&PARTY);
+    let found = known.into_iter().find_map(|(key, capacity)| Some((*capacity, text.strip_prefix(key)?.trim())));
     found.filter(|(_, rest)| is_capitals(rest))
 }
 
 /// Takes the foot off.
 pub fn foot(lines: Vec<Line>) -> (Foot, Vec<Line>) {
-    let mut start = lines.iter().rposition(|l| is_recipients(&l.text));
+    // The first: forms in an appendix have their own.
+    let mut start = lines.iter().position(|l| is_recipients(&l.text));
     if start.is_none() {
         // Some texts lost their distribution list; the signature is near the end.
         let tail = lines.len().saturating_sub(14);
         start = lines[tail..].iter().position(|l| is_signing(&l.text)).map(|n| tail + n);
     }
     let Some(start) = start else { return (Foot::default(), lines) };
-    let mut foot = Foot::default();
     let mut body = lines;
     let tail = body.split_off(start);
     // Text pulled out column by column has the signature before the list.
@@ -77,37 +81,71 @@ pub fn foot(lines: Vec<Line>) -> (Foot, Vec<Line>) {
     }
     let signed_first = body.get(before).is_some_and(|l| is_signing(&l.text));
     let early: Vec<Line> = if signed_first { body.split_off(before) } else { Vec::new() };
-    let mut signing: Vec<String> = Vec::new();
-    let mut done = false;
-    let mut after = Vec::new();
+    let mut taker = Taker::default();
     for line in early.into_iter().chain(tail) {
-        let label = crate::outline::read_label(&plain(&line.text));
-        let appendix = label.is_some_and(|l| l.label.kind == crate::outline::Kind::Appendix);
-        let note = line.text.trim_start().starts_with("[^");
-        if done || appendix || note {
-            done |= appendix;
-            after.push(line);
-            continue;
-        }
-        let pieces: Vec<String> = line.text.lines().flat_map(columns).collect();
-        for piece in pieces {
-            foot.lines.push(Paragraph { text: piece.clone(), number: line.number });
-            let bare = piece.trim_start_matches(['-', '–', '+']).trim();
-            if is_recipients(&piece) {
-                let rest = piece.split_once(':').map(|(_, rest)| rest.trim()).unwrap_or_default();
-                foot.distribution.extend((!rest.is_empty()).then(|| rest.to_string()));
-            } else if bare.len() < piece.len() {
-                foot.distribution.push(recipient(bare));
-            } else if is_signing(&piece) || is_name(&piece) || foot.distribution.is_empty() || !signing.is_empty() {
-                signing.push(piece);
-            } else if let Some(last) = foot.distribution.last_mut() {
-                *last = recipient(&format!("{last} {piece}"));
-            }
-        }
+        taker.take(line);
     }
-    foot.signature = signature(&signing);
+    let (foot, after) = taker.finish();
     body.extend(after);
     (foot, body)
+}
+
+/// Goes through the lines from "Nơi nhận" on.
+#[derive(Default)]
+struct Taker {
+    foot: Foot,
+    signing: Vec<Paragraph>,
+    /// What follows the foot: an appendix, an attached regulation, footnotes.
+    after: Vec<Line>,
+    over: bool,
+}
+
+impl Taker {
+    fn take(&mut self, line: Line) {
+        let text = plain(&line.text);
+        let label = crate::outline::read_label(&text);
+        let appendix = label.is_some_and(|l| l.label.kind == crate::outline::Kind::Appendix);
+        // Once somebody has signed, only a second name or "(Đã ký)" belongs here.
+        let signed = self.signing.iter().any(|p| is_name(&p.text));
+        let listed = text.starts_with(['-', '–', '+']) && self.foot.distribution.is_empty();
+        let more = is_name(&text) || text.starts_with('(') || is_recipients(&text) || listed;
+        self.over |= appendix || signed && !more && !columns(&line.text).iter().all(|piece| is_name(piece));
+        if self.over || line.text.trim_start().starts_with("[^") {
+            self.after.push(line);
+            return;
+        }
+        for piece in line.text.lines().flat_map(columns) {
+            let paragraph = Paragraph { text: piece, number: line.number };
+            let piece = paragraph.text.as_str();
+            let bare = piece.trim_start_matches(['-', '–', '+']).trim();
+            let list = &mut self.foot.distribution;
+            if is_recipients(piece) {
+                let rest = piece.split_once(':').map(|(_, rest)| rest.trim()).unwrap_or_default();
+                list.extend((!rest.is_empty()).then(|| recipient(rest)));
+            } else if bare.len() < piece.len() {
+                list.push(recipient(bare));
+            } else if is_signing(piece) || is_name(piece) || list.is_empty() || !self.signing.is_empty() {
+                self.signing.push(paragraph);
+                continue;
+            } else if let Some(last) = list.last_mut() {
+                *last = recipient(&format!("{last} {piece}"));
+            }
+            self.foot.lines.push(paragraph);
+        }
+    }
+
+    fn finish(mut self) -> (Foot, Vec<Line>) {
+        let names = self.signing.iter().filter(|p| is_name(&p.text)).count();
+        if names > 1 {
+            // Two offices signed together: nobody can tell here who stands for which, so the lines stay as they are.
+            let lines = self.signing.into_iter().map(|p| Line { text: p.text, number: p.number, gap: 9, page: false });
+            let after = lines.chain(self.after).collect();
+            return (self.foot, after);
+        }
+        self.foot.signature = signature(&self.signing);
+        self.foot.lines.extend(self.signing);
+        (self.foot, self.after)
+    }
 }
 
 /// An entry of the list without the mark that parts it from the next.
@@ -124,9 +162,9 @@ fn is_name(text: &str) -> bool {
     (2..=6).contains(&words.len()) && words.iter().all(capital) && !is_capitals(&text)
 }
 
-fn signature(lines: &[String]) -> Option<Signature> {
+fn signature(lines: &[Paragraph]) -> Option<Signature> {
     let mut found = Signature::default();
-    for line in lines {
+    for line in lines.iter().map(|p| p.text.as_str()) {
         if let Some((capacity, rest)) = capacity(line) {
             found.capacity.push(capacity);
             match capacity {
@@ -138,11 +176,11 @@ fn signature(lines: &[String]) -> Option<Signature> {
             // A body's name may take two lines: "TM. BAN CHẤP HÀNH" / "LIÊN ĐOÀN LAO ĐỘNG".
             match (&mut found.on_behalf_of, found.title.is_empty()) {
                 (Some(body), true) if !is_signing(line) => *body = format!("{body} {line}"),
-                (_, true) => found.title = line.clone(),
+                (_, true) => found.title = line.to_string(),
                 (_, false) => found.title = format!("{} {line}", found.title),
             }
         } else if !fold(line).contains("da ky") {
-            found.name = line.clone();
+            found.name = line.to_string();
         }
     }
     (!found.title.is_empty() || found.on_behalf_of.is_some() || !found.name.is_empty()).then_some(found)

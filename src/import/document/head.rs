@@ -22,17 +22,29 @@ pub struct Head {
     /// The issuer's line, below that of its superior.
     pub issuer: Option<String>,
     pub summary: String,
+    /// Marked as a draft (dự thảo).
+    pub draft: bool,
     /// The lines as read, for whoever wants to know that no word is lost.
     pub lines: Vec<String>,
 }
 
-/// `KẾ HOẠCH`, also spaced out or with a colon.
-fn kind(text: &str) -> Option<DocumentType> {
-    let word = loose(text.trim_end_matches(':'));
+/// `KẾ HOẠCH`, also with a colon, and what may stand beside it: "LIÊN NGÀNH", "PHỐI HỢP", "HÀNH ĐỘNG".
+fn kind(text: &str) -> Option<(DocumentType, &str)> {
+    const BESIDE: [&str; 5] = ["", "LIÊN NGÀNH", "LIÊN TỊCH", "PHỐI HỢP", "HÀNH ĐỘNG"];
+    let text = text.trim_end_matches(':').trim();
     if !is_capitals(text) {
         return None;
     }
-    DocumentType::ALL.iter().map(|(_, kind)| *kind).find(|kind| loose(kind.label()) == word)
+    BESIDE.iter().find_map(|beside| {
+        let word = loose(text.strip_suffix(beside)?);
+        let known = DocumentType::ALL.iter().map(|(_, kind)| *kind).find(|kind| loose(kind.label()) == word);
+        known.map(|kind| (kind, &text[text.len() - beside.len()..]))
+    })
+}
+
+/// "*", "---": drawn, not written.
+fn is_ornament(piece: &str) -> bool {
+    !piece.chars().any(char::is_alphanumeric)
 }
 
 /// Lines among which the head stands.
@@ -44,9 +56,17 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
     let at = lines.iter().take(HEAD).position(|l| kind(&plain(&l.text)).is_some());
     // A dispatch prints no type: its head ends with its number, date and "V/v".
     let end = at.unwrap_or_else(|| {
-        let pieces = |line: &Line| columns(&line.text);
-        let known = |line: &Line| pieces(line).iter().all(|p| is_head_line(p));
-        lines.iter().take(HEAD).take_while(|l| known(l) || is_capitals(&plain(&l.text))).count()
+        let mut concerning = false;
+        let mut belongs = |line: &Line| {
+            let pieces = columns(&line.text);
+            let text = plain(&line.text);
+            let known = pieces.iter().all(|p| is_head_line(p) || is_capitals(p) || is_ornament(p));
+            // "V/v …" goes on in small letters.
+            let more = concerning && text.starts_with(char::is_lowercase);
+            concerning = more || fold(&text).starts_with("v/v") || pieces.iter().any(|p| fold(p).starts_with("v/v"));
+            known || more
+        };
+        lines.iter().take(HEAD).take_while(|l| belongs(l)).count()
     });
     let mut rest = Vec::new();
     let mut issuer: Vec<String> = Vec::new();
@@ -61,10 +81,16 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
             }
         }
         for piece in left {
-            if is_capitals(&piece) && fold(&piece) != "dang cong san viet nam" {
+            if fold(&piece).starts_with("du thao") {
+                head.draft = true;
+                head.lines.push(piece);
+            } else if is_capitals(&piece) {
                 head.lines.push(piece.clone());
                 issuer.push(piece);
-            } else if is_capitals(&piece) {
+            } else if is_ornament(&piece) {
+                head.lines.push(piece);
+            } else if at.is_none() && fold(&head.summary).starts_with("v/v") && piece.starts_with(char::is_lowercase) {
+                head.summary = join(&[head.summary, piece.clone()]);
                 head.lines.push(piece);
             } else {
                 unplaced.push(Line { text: piece, ..line.clone() });
@@ -77,12 +103,28 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
     if at.is_some() {
         let line = body.remove(0);
         let text = plain(&line.text);
-        head.kind = kind(&text);
+        let mut words = Vec::new();
+        if let Some((kind, rest)) = kind(&text) {
+            head.kind = Some(kind);
+            // "KẾ HOẠCH LIÊN NGÀNH": the rest belongs to the title.
+            words.extend((!rest.is_empty()).then(|| rest.to_string()));
+        }
         head.lines.push(text);
+        // The Party names its issuer below the type: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
+        if let Some(line) = body.first()
+            && let text = plain(&line.text)
+            && is_capitals(&text)
+            && let Some(own) = text.strip_prefix("CỦA ")
+        {
+            head.issuer = Some(own.to_string());
+            head.lines.push(text);
+            body.remove(0);
+        }
         let n = summary(&body);
         let taken: Vec<String> = body.drain(..n).map(|l| plain(&l.text)).collect();
-        head.summary = join(&taken);
-        head.lines.extend(taken);
+        head.lines.extend(taken.iter().cloned());
+        words.extend(taken);
+        head.summary = join(&words);
     }
     if let Some(number) = head.number.as_deref().or(head.symbol.as_deref()).and_then(citation::number) {
         head.kind = head.kind.or(number.kind).or(number.body.contains('-').then_some(DocumentType::Dispatch));
@@ -114,6 +156,12 @@ fn own_name(lines: &[String]) -> Option<String> {
     Some(join(&lines[at..]))
 }
 
+/// The Party writes its numbers "Số 34-CT/TW" or without a word.
+fn bare_number(piece: &str) -> Option<&str> {
+    let bare = piece.strip_prefix("Số ").or_else(|| piece.strip_prefix("SỐ ")).unwrap_or(piece).trim();
+    citation::number(bare).map(|_| bare)
+}
+
 /// Whether a line belongs to the head of a document without a type line.
 fn is_head_line(piece: &str) -> bool {
     Head::default().take(piece)
@@ -139,9 +187,8 @@ impl Head {
                 _ => self.number = Some(number.to_string()),
             }
             true
-        } else if citation::number(piece).is_some() {
-            // The Party writes its numbers "Số 34-CT/TW" or without a word.
-            self.number = Some(piece.to_string());
+        } else if let Some(number) = bare_number(piece) {
+            self.number = Some(number.to_string());
             true
         } else if let Some((place, date)) = dated(piece) {
             self.place = (!place.is_empty()).then_some(place);

@@ -4,7 +4,7 @@
 //! other word is lost or changed; letters are composed, Đ typed as Ð is Đ, soft hyphens and byte order marks go.
 
 use crate::vietnamese::{fold, nfc};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One line of the source.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,9 @@ pub enum Why {
     Rule,
 }
 
+/// Lines that every page has, its number aside.
+const SHORTEST_PAGE: usize = 10;
+
 /// Cuts a text into lines and drops what printing left.
 pub fn lines(text: &str) -> (Vec<Line>, Vec<Dropped>) {
     let mut all = cut(text);
@@ -47,7 +50,8 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<Dropped>) {
         all.retain_mut(|line| {
             i += 1;
             if out[i - 1] {
-                gap += line.gap;
+                // A rule parts what stands above from what stands below.
+                gap += line.gap + if why == Why::Rule { 3 } else { 0 };
                 // A page number stands at a page's edge.
                 page |= line.page || why != Why::Rule;
                 dropped.push(Dropped { number: line.number, text: line.text.trim().to_string(), why });
@@ -59,11 +63,19 @@ pub fn lines(text: &str) -> (Vec<Line>, Vec<Dropped>) {
         });
     };
     drop_if(&mut all, Why::Rule, &|all, i| is_rule(&all[i].text));
-    drop_if(&mut all, Why::PageNumber, &is_page_number);
+    let numbers: Vec<usize> = (0..all.len()).filter(|i| is_page_number(&all, *i)).collect();
+    // Numbers close to each other are the first column of a list.
+    let near = |a: usize, b: usize| a != b && a.abs_diff(b) < SHORTEST_PAGE;
+    drop_if(&mut all, Why::PageNumber, &|_, i| {
+        numbers.binary_search(&i).is_ok_and(|at| {
+            let others = numbers[at.saturating_sub(1)..(at + 2).min(numbers.len())].iter();
+            !others.into_iter().any(|other| near(*other, i))
+        })
+    });
     let heads = running_heads(&all);
     drop_if(&mut all, Why::RunningHead, &|all, i| {
         let key = head_key(&all[i].text);
-        heads.contains_key(&key) && at_edge(all, i)
+        heads.contains(&key) && at_edge(all, i)
     });
     drop_if(&mut all, Why::WebAddress, &|all, i| is_url(&all[i].text) && all.get(i + 1).is_none_or(|next| next.page));
     dropped.sort_by_key(|d| d.number);
@@ -107,7 +119,7 @@ fn cut(text: &str) -> Vec<Line> {
 /// `----`, `* * *`, `_____`
 fn is_rule(text: &str) -> bool {
     let marks: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    marks.len() >= 3 && marks.iter().all(|c| matches!(c, '-' | '–' | '—' | '_' | '*' | '=' | '.' | '…'))
+    marks.len() >= 3 && marks.iter().all(|c| matches!(c, '-' | '–' | '—' | '_' | '*' | '='))
 }
 
 /// `4`, `- 4 -`, `Trang 4`, `4/12`, `Trang 4/12`; a lone number without blank lines around is a page number only at a
@@ -163,7 +175,7 @@ fn at_edge(all: &[Line], i: usize) -> bool {
 }
 
 /// Lines at the edge of at least two pages, nearly every time they occur.
-fn running_heads(all: &[Line]) -> HashMap<String, usize> {
+fn running_heads(all: &[Line]) -> HashSet<String> {
     let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
     for (i, line) in all.iter().enumerate() {
         let text = line.text.trim();
@@ -176,7 +188,7 @@ fn running_heads(all: &[Line]) -> HashMap<String, usize> {
         entry.1 += usize::from(at_edge(all, i));
     }
     let heads = seen.into_iter().filter(|(_, (times, edges))| *edges >= 2 && edges * 2 > *times);
-    heads.map(|(key, (times, _))| (key, times)).collect()
+    heads.map(|(key, _)| key).collect()
 }
 
 #[cfg(test)]
@@ -190,9 +202,13 @@ mod tests {
 
     #[test]
     fn what_printing_left() {
-        let (lines, why) = kept("Một\n\n 4\n\nhai\n\nba - 3 -\n\nhttps://a.vn/x\n bốn\n\nTrang 5/7\n\nnăm");
+        let page = "và\n\n".repeat(12);
+        let (lines, why) =
+            kept(&format!("Một\n\n 4\n\nhai\n\nba - 3 -\n\nhttps://a.vn/x\n bốn\n\n{page}Trang 5/7\n\nnăm"));
+        let lines: Vec<&String> = lines.iter().filter(|l| *l != "và").collect();
         assert_eq!(lines, ["Một", "hai", "ba - 3 -", "bốn", "năm"]);
         assert_eq!(why, [Why::PageNumber, Why::WebAddress, Why::PageNumber]);
+        assert_eq!(kept("STT\n\n1\n\nLò Văn A\n\n2\n\nLò Văn B").1, [], "the first column of a list");
         assert_eq!(kept("theo quy định tại Điều\n5\ncủa Luật").1, []);
         assert_eq!(kept("gửi về https://a.vn/x trước ngày").1, []);
     }

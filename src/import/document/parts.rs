@@ -17,7 +17,10 @@ pub fn parts(lines: Vec<Line>) -> (Head, Vec<Line>, Foot) {
 
 /// A line without Markdown marks.
 pub fn plain(text: &str) -> String {
-    text.trim().trim_start_matches('#').replace("**", "").trim().trim_matches('*').trim().to_string()
+    let bare = text.trim().trim_start_matches('#').replace("**", "");
+    let inner = bare.trim().trim_matches('*').trim();
+    // A line of stars is an ornament, and stays one.
+    if inner.is_empty() { bare.trim().to_string() } else { inner.to_string() }
 }
 
 /// Pieces of a line on which two columns were printed.
@@ -105,5 +108,38 @@ Nơi nhận:                  TM. ỦY BAN NHÂN DÂN
             read("UBND TỈNH LAI CHÂU\nSố: 9954/UBND-TH\nV/v phát động thi đua\nKính gửi: Các sở\nThực hiện");
         assert_eq!((head.kind, head.summary.as_str()), (Some(DocumentType::Dispatch), "V/v phát động thi đua"));
         assert_eq!(body, ["Kính gửi: Các sở", "Thực hiện"]);
+    }
+
+    #[test]
+    fn papers_of_the_party() {
+        let (head, body, foot) = read(
+            "TỈNH ỦY LAI CHÂU          ĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 932-CT/TU     Lai Châu, ngày 26 tháng 6 năm 2014\n\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề công tác thi đua\n-----\nThời gian qua, tốt.\nNơi nhận:\n- Lưu Văn phòng Tỉnh ủy.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Mẫu",
+        );
+        assert_eq!(head.number.as_deref(), Some("932-CT/TU"));
+        assert_eq!(
+            (head.issuer.as_deref(), head.summary.as_str()),
+            (Some("BAN THƯỜNG VỤ TỈNH ỦY"), "về công tác thi đua")
+        );
+        assert_eq!(body, ["Thời gian qua, tốt."]);
+        let signature = foot.signature.expect("signed");
+        assert_eq!((signature.on_behalf_of.as_deref(), signature.title.as_str()), (Some("BAN THƯỜNG VỤ"), "BÍ THƯ"));
+    }
+
+    #[test]
+    fn what_follows_the_signature_stays() {
+        let text = "QUYẾT ĐỊNH\nVề quy chế\nĐiều 1. Ban hành./.\nNơi nhận:\n- Như Điều 1;\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn Mẫu\nQUY CHẾ\nPhối hợp\nĐiều 1. Phạm vi";
+        let (_, body, foot) = read(text);
+        assert_eq!(body, ["Điều 1. Ban hành./.", "QUY CHẾ", "Phối hợp", "Điều 1. Phạm vi"]);
+        assert_eq!(foot.signature.expect("signed").name, "Nguyễn Văn Mẫu");
+    }
+
+    #[test]
+    fn two_signers_stay_as_they_are() {
+        let text = "DỰ THẢO\nKẾ HOẠCH LIÊN NGÀNH\nVề tuyên truyền\n1. Một.\nTRƯỞNG BAN          GIÁM ĐỐC\nNguyễn Văn Mẫu          Trần Thị Mẫu";
+        let (head, body, foot) = read(text);
+        assert!(head.draft && head.issuer.is_none());
+        assert_eq!(head.summary, "LIÊN NGÀNH Về tuyên truyền");
+        assert_eq!(body, ["1. Một.", "TRƯỞNG BAN", "GIÁM ĐỐC", "Nguyễn Văn Mẫu", "Trần Thị Mẫu"]);
+        assert!(foot.signature.is_none());
     }
 }

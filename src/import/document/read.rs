@@ -103,7 +103,8 @@ impl Reading {
             Form::Plain => escape(text),
             Form::Word => super::word::references(&escape(text)),
         };
-        let Some(found) = read_label(&words) else {
+        // A chapter's title may stand on a second line.
+        let Some(found) = words.lines().next().and_then(read_label) else {
             return if text.starts_with('#') { format!("### {words}") } else { words };
         };
         let rest = &words[found.words.min(words.len())..];

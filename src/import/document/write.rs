@@ -3,6 +3,7 @@
 use super::cross::Draft;
 use crate::content::Relation;
 use crate::portal::Portal;
+use crate::vietnamese::fold;
 use std::fmt::Write;
 
 /// A TOML string; JSON escapes the same way.
@@ -117,12 +118,52 @@ impl Draft {
     }
 }
 
-/// A name in capitals as running text writes it: "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU" is left to the editor, but not shouted.
+/// A name in capitals as running text writes it: "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU" → "Ủy ban nhân dân tỉnh Lai Châu". Places
+/// and the field of a department keep their capitals (Nghị định 30/2020/NĐ-CP, Phụ lục II); abbreviations stay.
 fn readable(words: &str) -> String {
+    const BEFORE_PLACES: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "phố", "trấn", "thị"];
+    const BEFORE_FIELDS: [&str; 5] = ["sở", "bộ", "ban", "đoàn", "phòng"];
     if words.chars().any(char::is_lowercase) {
         return words.to_string();
     }
-    let lower = words.to_lowercase();
-    let mut letters = lower.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let (mut place, mut field, mut first) = (false, false, true);
+    let mut out: Vec<String> = Vec::new();
+    for word in words.split_whitespace() {
+        let lower = word.to_lowercase();
+        let short = word.chars().count() > 1 && !fold(word).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        let known = ["UBND", "HĐND", "UBMTTQ", "LĐLĐ", "MTTQ", "CNVCLĐ"].contains(&word);
+        let generic = BEFORE_PLACES.contains(&lower.as_str());
+        if short || known {
+            out.push(word.to_string());
+        } else if first || (field || place && !generic) && lower != "ủy" {
+            let mut letters = lower.chars();
+            out.push(letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default());
+        } else {
+            out.push(lower.clone());
+        }
+        // "Ủy ban" is no department.
+        let committee = lower == "ban" && out.len() > 1 && out[out.len() - 2].to_lowercase() == "ủy";
+        field = BEFORE_FIELDS.contains(&lower.as_str()) && !committee;
+        first = matches!(lower.as_str(), "-" | "–");
+        place = (generic || place) && !first && lower != "ủy";
+    }
+    out.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_as_running_text_writes_them() {
+        let names = [
+            ("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "Ủy ban nhân dân tỉnh Lai Châu"),
+            ("UBND HUYỆN TAM ĐƯỜNG", "UBND huyện Tam Đường"),
+            ("HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU", "Hội đồng nhân dân tỉnh Lai Châu"),
+            ("SỞ NỘI VỤ", "Sở Nội vụ"),
+            ("BAN TUYÊN GIÁO TỈNH ỦY - SỞ NỘI VỤ", "Ban Tuyên giáo tỉnh ủy - Sở Nội vụ"),
+            ("Sở Y tế", "Sở Y tế"),
+        ];
+        for (printed, readable) in names {
+            assert_eq!(super::readable(printed), readable);
+        }
+    }
 }
