@@ -66,6 +66,7 @@ struct Shapes {
     shapes: Vec<Regex>,
     lead: Regex,
     date: Regex,
+    year: Regex,
     issuer: Regex,
     unread: Regex,
 }
@@ -79,6 +80,8 @@ impl Shapes {
         let types: Vec<&str> = TYPES.iter().chain(STROKELESS).map(|(short, _)| *short).collect();
         let kind = format!("(?P<kind>{})", types.join("|"));
         let body = r"(?P<body>[A-ZĐÂÊÔƠƯ][A-Za-zĐđÂÊÔƠƯ&]*\d{0,2}|ttg|ubnd)";
+        // Joint papers name every body: TTLT-BGDĐT-BKHĐT.
+        let bodies = r"(?P<body>[A-ZĐÂÊÔƠƯ][A-Za-zĐđÂÊÔƠƯ&]*\d{0,2}(?:-[A-ZĐ][A-Za-zĐđ]*)*|ttg|ubnd)";
         let figure = r"(?P<figure>\d{1,5}[a-zA-Z]?)";
         let slash = r"\s?/\s?";
         let dash = format!(r"\s?{DASH}\s?");
@@ -89,7 +92,7 @@ impl Shapes {
             urls: Regex::new(r"(?i)\b(?:https?://|www\.)[^\s<>“”]+")?,
             shapes: vec![
                 shape(format!(r"{figure}{slash}(?P<year>\d{{4}}){slash}(?P<body>(?:UBTV)?QH\d{{1,2}})"))?,
-                shape(format!(r"{figure}(?:{slash}(?P<year>\d{{4}}))?{slash}{kind}{dash}{body}"))?,
+                shape(format!(r"{figure}(?:{slash}(?P<year>\d{{4}}))?{slash}{kind}{dash}{bodies}"))?,
                 shape(format!(r"{figure}{dash}{kind}{slash}{body}"))?,
                 shape(format!(r"(?i:số)\s?:?[\s.…_]*(?P<blank>/)\s?{kind}{dash}{body}"))?,
                 shape(format!(r"{figure}{slash}{body}{dash}(?P<desk>[A-ZĐ][A-Za-zĐđ0-9&]{{0,9}})"))?,
@@ -98,9 +101,11 @@ impl Shapes {
             date: Regex::new(
                 r"^\s*,?\s*(?:(?i:ngày)\s*(?P<d>\d{1,2})\s*(?i:tháng)\s*(?P<m>\d{1,2})\s*(?i:năm)\s*(?P<y>\d{4})|(?:(?i:ngày)\s*)?(?P<dd>\d{1,2})\s?[/.-]\s?(?P<mm>\d{1,2})\s?[/.-]\s?(?P<yy>\d{4}))",
             )?,
+            year: Regex::new(r"^\s*,?\s*(?i:năm)\s+(?P<y>\d{4})\b")?,
             issuer: Regex::new(r"^\s*,?\s*của\s+(?P<issuer>[^,;:.()“”\n]{2,80})")?,
             unread: Regex::new(&format!(
-                r"(?i:{lead}|số)\s*:?\s*(?P<number>\d{{1,5}}[A-ZĐ]{{0,4}}\s?(?:/|{DASH})\s?[\w/.&\x{{2010}}-\x{{2015}}-]*[A-ZĐ]{{2}}[\w/.&\x{{2010}}-\x{{2015}}-]*)"
+                r"(?i:{lead}|số)\s*:?\s*(?P<number>\d{{1,5}}[A-ZĐ]{{0,4}}\s?(?:/|{DASH})\s?(?:[\w/.&\x{{2010}}-\x{{2015}}-]*[A-ZĐ]{{2}}|(?i:{})\s?{DASH}\s?)[\w/.&\x{{2010}}-\x{{2015}}-]*)",
+                types.join("|")
             ))?,
         })
     }
@@ -131,6 +136,10 @@ pub fn find(text: &str) -> Found {
             at = whole.end();
             let Some(number) = number_of(&captures) else { continue };
             let (range, citation) = around(&plain, whole.start()..whole.end(), number, shapes);
+            // "tổ 5/TDP-CT": only "số" or the type makes a dispatch of it.
+            if captures.name("desk").is_some() && range.start == whole.start() {
+                continue;
+            }
             taken.push(range.clone());
             found.citations.push((range, citation));
         }
@@ -195,7 +204,8 @@ fn number_of(captures: &Captures<'_>) -> Option<Number> {
     let kind_at = captures.name("kind").map_or(usize::MAX, |k| k.start() - captures.get(0).map_or(0, |w| w.start()));
     let party_shape = kind.is_some() && text("blank").is_none() && slash > kind_at;
     let turned = kind.is_some() && text("blank").is_none() && party_shape != is_party(&body);
-    Some(Number { figure, year: text("year").and_then(|y| y.parse().ok()), kind, body, turned })
+    let year = text("year").and_then(|y| y.parse().ok());
+    Some(Number { figure, year, kind, untyped: kind.is_none(), body, turned })
 }
 
 /// What stands before and after a number: clause, type, date, issuer.
@@ -237,6 +247,13 @@ fn around(text: &str, number: Range<usize>, found: Number, shapes: &Shapes) -> (
             date = Some(day);
             range.end += captures.get(0).map_or(0, |w| w.len());
         }
+    }
+    if date.is_none()
+        && let Some(captures) = shapes.year.captures(&text[range.end..])
+        && let Some(year) = captures.name("y").and_then(|y| Date::parse(y.as_str()))
+    {
+        date = Some(year);
+        range.end += captures.get(0).map_or(0, |w| w.len());
     }
     let issuer = shapes
         .issuer
@@ -301,6 +318,13 @@ mod tests {
             ["nghị quyết số 128/NQ-CP, ngày 11/10/2021 = 128/NQ-CP"]
         );
         assert_eq!(
+            cited("Thông tư liên tịch số 05/2013/TTLT-BGDĐT-BKHĐT; Kế hoạch số 12/KH-UBND năm 2021"),
+            [
+                "Thông tư liên tịch số 05/2013/TTLT-BGDĐT-BKHĐT = 05/2013/TTLT-BGDĐT-BKHĐT",
+                "Kế hoạch số 12/KH-UBND năm 2021 = 12/KH-UBND"
+            ]
+        );
+        assert_eq!(
             cited("QÐ số 12/QÐ-UBND, Nghị định 152/ND-CP"),
             ["số 12/QÐ-UBND = 12/QĐ-UBND", "Nghị định 152/ND-CP = 152/NĐ-CP"]
         );
@@ -310,7 +334,11 @@ mod tests {
     fn what_is_none() {
         assert_eq!(cited("https://x.vn/van-ban/Nghi-quyet-105-NQ-CP-2021-ho-tro.aspx"), Vec::<String>::new());
         assert_eq!(cited("trực 24/24 giờ, ngày 10/9/2021, 5K + vắc xin, tỉ số 3-1"), Vec::<String>::new());
-        assert_eq!(find("Kế hoạch số 4049KH/UBND và số 12/KHUBND").unread.len(), 2);
+        assert_eq!(
+            cited("tổ 5/TDP-CT, nhà số 12/A, chốt số 3/7, xe 25A-123.45, đường QL4D-12, đạt 15/15"),
+            Vec::<String>::new()
+        );
+        assert_eq!(find("Kế hoạch số 4049KH/UBND và số 12/KHUBND, kế hoạch số 12/kh-ubnd").unread.len(), 3);
     }
 
     #[test]

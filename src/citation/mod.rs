@@ -42,8 +42,10 @@ pub struct Number {
     pub figure: String,
     /// Printed in the number itself, `23/2021/QĐ-TTg`.
     pub year: Option<u16>,
-    /// Nothing for dispatches, which have no type in their symbol, and for laws (`06/2022/QH15`).
+    /// From the symbol; of dispatches and laws (`06/2022/QH15`), which name none in it, from the word before.
     pub kind: Option<DocumentType>,
+    /// Whether the symbol names no type.
+    pub untyped: bool,
     /// Issuing body as in the symbol, in capitals: `UBND`, `TTG`; of a dispatch with its desk, `UBND-TH`.
     pub body: String,
     /// Written the other way round: a State paper as the Party does (`15-CT/UBND`), or the reverse.
@@ -60,9 +62,7 @@ impl Number {
 
     /// As it should be printed: `15/CT-UBND`, `34-CT/TW`.
     pub fn proper(&self) -> String {
-        // The symbols of dispatches and laws name no type.
-        let untyped = self.body.contains('-') || self.body.contains("QH");
-        let kind = self.kind.filter(|_| !untyped || self.body.starts_with("UBTVQH")).and_then(abbreviation);
+        let kind = self.kind.filter(|_| !self.untyped).and_then(abbreviation);
         let year = self.year.map(|y| format!("/{y}")).unwrap_or_default();
         // Numbers below ten are printed with a nought (Nghị định 30/2020/NĐ-CP, Phụ lục I).
         let figure = if self.figure.is_empty() { String::new() } else { format!("{:0>2}", self.figure) };

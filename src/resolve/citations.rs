@@ -48,7 +48,7 @@ impl<'p> Numbers<'p> {
             }
         };
         let document = self.portal.document(id);
-        if let (Some(cited_on), Some(date)) = (cited.date, document.header.date)
+        if let (Some(cited_on), Some(date)) = (cited.date.filter(|d| d.day.is_some()), document.header.date)
             && !(date.first_day() <= cited_on && cited_on <= date.last_day())
         {
             let days = (cited_on.short(), date.short());
@@ -85,24 +85,51 @@ impl<'p> Numbers<'p> {
         let on_day: Vec<DocumentId> = fits
             .iter()
             .copied()
-            .filter(|id| cited.date.is_some() && self.portal.document(*id).header.date == cited.date)
+            .filter(|id| {
+                cited.date.is_some_and(|d| d.day.is_some()) && self.portal.document(*id).header.date == cited.date
+            })
             .collect();
         if !on_day.is_empty() {
             let by: Vec<DocumentId> = on_day.iter().copied().filter(|id| self.is_issuer(*id, cited)).collect();
-            return if by.is_empty() { on_day } else { by };
+            // Number and day agree: the words after "của" may be loose, but not name another place.
+            let loosely = || on_day.into_iter().filter(|id| !self.is_elsewhere(*id, cited)).collect();
+            return if by.is_empty() { loosely() } else { by };
         }
         fits.into_iter().filter(|id| self.is_issuer(*id, cited)).collect()
+    }
+
+    /// Every name of a document's issuer, shortened.
+    fn names(&self, id: DocumentId) -> Vec<String> {
+        let document = self.portal.document(id);
+        let unit = document.issuer.unit.map(|unit| self.portal.unit(unit));
+        let names = unit.into_iter().flat_map(|u| u.names.iter().map(|n| &n.name).chain(&u.written.also));
+        names.chain([&document.issuer.name]).chain(&document.header.cited_as).map(|name| short(name)).collect()
+    }
+
+    /// Whether the words after "của" name a place that the issuer has nothing to do with: "UBND huyện Phong Thổ".
+    fn is_elsewhere(&self, id: DocumentId, cited: &Citation) -> bool {
+        const PLACES: [&str; 6] = ["tỉnh", "huyện", "xã", "phường", "thành phố", "thị trấn"];
+        let Some(words) = &cited.issuer else { return false };
+        let words = short(words);
+        let words: Vec<&str> = words.split(' ').take(6).collect();
+        let words = words.join(" ");
+        let names = self.names(id);
+        PLACES.iter().any(|place| {
+            let Some(at) = words.find(&format!(" {place}")) else { return false };
+            let next = words[at + 1 + place.len()..].split_whitespace().next();
+            let of_place = |name: &String| match next {
+                Some(next) => name.contains(&format!("{place} {next}")) || name.ends_with(place),
+                None => name.contains(place),
+            };
+            !names.iter().any(of_place)
+        })
     }
 
     /// Whether the words after "của" do not name another office.
     fn is_issuer(&self, id: DocumentId, cited: &Citation) -> bool {
         let Some(words) = &cited.issuer else { return true };
-        let document = self.portal.document(id);
-        let unit = document.issuer.unit.map(|unit| self.portal.unit(unit));
-        let names = unit.into_iter().flat_map(|u| u.names.iter().map(|n| &n.name).chain(&u.written.also));
         let words = short(words);
-        names.chain([&document.issuer.name]).chain(&document.header.cited_as).any(|name| {
-            let name = short(name);
+        self.names(id).into_iter().any(|name| {
             // "UBND tỉnh" is meant by "UBND tỉnh Lai Châu về việc …", and the other way round.
             [(&words, &name), (&name, &words)]
                 .into_iter()

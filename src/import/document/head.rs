@@ -127,7 +127,7 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
         head.summary = join(&words);
     }
     if let Some(number) = head.number.as_deref().or(head.symbol.as_deref()).and_then(citation::number) {
-        head.kind = head.kind.or(number.kind).or(number.body.contains('-').then_some(DocumentType::Dispatch));
+        head.kind = head.kind.or(number.kind).or((number.untyped && number.body.contains('-')).then_some(DocumentType::Dispatch));
     }
     rest.extend(unplaced);
     rest.extend(body);
