@@ -109,7 +109,18 @@ impl Taker {
         let signed = self.signing.iter().any(|p| is_name(&p.text));
         let listed = text.starts_with(['-', '–', '+']) && self.foot.distribution.is_empty();
         let more = is_name(&text) || text.starts_with('(') || is_recipients(&text) || listed;
-        self.over |= appendix || signed && !more && !columns(&line.text).iter().all(|piece| is_name(piece));
+        let begun = !self.signing.is_empty() || !self.foot.distribution.is_empty() || !self.foot.lines.is_empty();
+        let fits = |piece: &String| {
+            let entry = piece.starts_with(['-', '–', '+']) || self.signing.is_empty() && is_entry(piece);
+            entry
+                || is_recipients(piece)
+                || is_signing(piece)
+                || is_name(piece)
+                || is_capitals(piece)
+                || piece.starts_with('(')
+        };
+        let strange = begun && !line.text.lines().flat_map(columns).all(|piece| fits(&piece));
+        self.over |= appendix || strange || signed && !more && !columns(&line.text).iter().all(|piece| is_name(piece));
         if self.over || line.text.trim_start().starts_with("[^") {
             self.after.push(line);
             return;
@@ -121,14 +132,20 @@ impl Taker {
             let list = &mut self.foot.distribution;
             if is_recipients(piece) {
                 let rest = piece.split_once(':').map(|(_, rest)| rest.trim()).unwrap_or_default();
-                list.extend((!rest.is_empty()).then(|| recipient(rest)));
+                list.extend(Some(recipient(rest)).filter(|entry| !entry.is_empty()));
             } else if bare.len() < piece.len() {
-                list.push(recipient(bare));
-            } else if is_signing(piece) || is_name(piece) || list.is_empty() || !self.signing.is_empty() {
+                list.extend(Some(recipient(bare)).filter(|entry| !entry.is_empty()));
+            } else if is_signing(piece) || is_name(piece) || is_capitals(piece) || !self.signing.is_empty() {
                 self.signing.push(paragraph);
                 continue;
-            } else if let Some(last) = list.last_mut() {
-                *last = recipient(&format!("{last} {piece}"));
+            } else {
+                // An entry without its dash, or the rest of the one before.
+                match list.last_mut() {
+                    Some(last) if piece.starts_with(char::is_lowercase) => {
+                        *last = recipient(&format!("{last} {piece}"))
+                    }
+                    _ => list.push(recipient(piece)),
+                }
             }
             self.foot.lines.push(paragraph);
         }
@@ -146,6 +163,11 @@ impl Taker {
         self.foot.lines.extend(self.signing);
         (self.foot, self.after)
     }
+}
+
+/// Whether a line without a dash may belong to the list: short, and no item of a text.
+fn is_entry(piece: &str) -> bool {
+    piece.chars().count() <= 90 && crate::outline::read_label(piece).is_none()
 }
 
 /// An entry of the list without the mark that parts it from the next.

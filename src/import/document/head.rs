@@ -7,6 +7,7 @@ use super::parts::{columns, is_capitals, join, plain};
 use crate::citation;
 use crate::model::Date;
 use crate::model::words::DocumentType;
+use crate::outline::read_label;
 use crate::vietnamese::{fold, loose};
 
 /// What the head says.
@@ -21,6 +22,8 @@ pub struct Head {
     pub date: Option<Date>,
     /// The issuer's line, below that of its superior.
     pub issuer: Option<String>,
+    /// The line above it.
+    pub superior: Option<String>,
     pub summary: String,
     /// Marked as a draft (dự thảo).
     pub draft: bool,
@@ -84,7 +87,7 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
             if fold(&piece).starts_with("du thao") {
                 head.draft = true;
                 head.lines.push(piece);
-            } else if is_capitals(&piece) {
+            } else if is_capitals(&piece) && (is_office(&piece) || !issuer.is_empty() && read_label(&piece).is_none()) {
                 head.lines.push(piece.clone());
                 issuer.push(piece);
             } else if is_ornament(&piece) {
@@ -98,7 +101,9 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
         }
     }
     // The superior's line stands above; a long name takes two lines.
-    head.issuer = own_name(&issuer);
+    let (superior, own) = offices(&issuer);
+    head.superior = superior;
+    head.issuer = own;
     let mut body: Vec<Line> = lines.collect();
     if at.is_some() {
         let line = body.remove(0);
@@ -127,15 +132,18 @@ pub fn head(lines: Vec<Line>) -> (Head, Vec<Line>) {
         head.summary = join(&words);
     }
     if let Some(number) = head.number.as_deref().or(head.symbol.as_deref()).and_then(citation::number) {
-        head.kind = head.kind.or(number.kind).or((number.untyped && number.body.contains('-')).then_some(DocumentType::Dispatch));
+        head.kind = head
+            .kind
+            .or(number.kind)
+            .or((number.untyped && number.body.contains('-')).then_some(DocumentType::Dispatch));
     }
     rest.extend(unplaced);
     rest.extend(body);
     (head, rest)
 }
 
-/// The issuer's own name from the lines above the number: capitals, its superior's first.
-fn own_name(lines: &[String]) -> Option<String> {
+/// Whether a line in capitals begins an office's name.
+fn is_office(line: &str) -> bool {
     const BEGINNINGS: [&str; 14] = [
         "uy ban",
         "ubnd",
@@ -152,8 +160,13 @@ fn own_name(lines: &[String]) -> Option<String> {
         "bo ",
         "phong ",
     ];
-    let at = lines.iter().rposition(|l| BEGINNINGS.iter().any(|b| fold(l).starts_with(b)))?;
-    Some(join(&lines[at..]))
+    BEGINNINGS.iter().any(|b| fold(line).starts_with(b))
+}
+
+/// The superior's name and the issuer's own, from the lines above the number.
+fn offices(lines: &[String]) -> (Option<String>, Option<String>) {
+    let Some(at) = lines.iter().rposition(|l| is_office(l)) else { return (None, None) };
+    (Some(join(&lines[..at])).filter(|name| !name.is_empty()), Some(join(&lines[at..])))
 }
 
 /// The Party writes its numbers "Số 34-CT/TW" or without a word.

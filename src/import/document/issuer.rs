@@ -108,7 +108,7 @@ pub fn organisation(draft: &Draft) -> String {
     match words.first() {
         // Departments are known by their initials: Sở Văn hóa, Thể thao và Du lịch is SVHTTDL.
         Some(&("sở" | "bộ" | "ban" | "hội" | "phòng" | "trung")) => {
-            words.iter().filter_map(|w| fold(w).chars().next()).collect()
+            slug(&words.iter().filter_map(|w| fold(w).chars().next()).collect::<String>())
         }
         _ => slug(&words.join(" ")),
     }

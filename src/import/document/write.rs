@@ -70,6 +70,9 @@ impl Draft {
             (None, Some(words)) => line(&mut out, "issuer", &readable(words)),
             (None, None) => line(&mut out, "issuer", "chưa rõ cơ quan ban hành"),
         }
+        if let Some(superior) = &head.superior {
+            let _ = writeln!(out, "# Cơ quan cấp trên in ở đầu văn bản: {}", superior.replace(['\n', '\r'], " "));
+        }
         if let Some(place) = &head.place {
             line(&mut out, "place", place);
         }
