@@ -7,7 +7,7 @@ use super::campaign::{self, Proposal};
 use super::issuer::{issuing_words, name, organisation};
 use super::read::{Cited, Reading};
 use super::slips::{Contexts, Slip, find};
-use crate::citation::{self, Number};
+use crate::citation::{self, Citation, Number};
 use crate::content::Relation;
 use crate::import::units::unit_of;
 use crate::model::Date;
@@ -78,7 +78,10 @@ pub fn meet(readings: Vec<Reading>, options: &Options, known: &Known<'_>) -> Vec
     let mut drafts: Vec<Draft> = readings.into_iter().map(|reading| alone(reading, options, known)).collect();
     // Ids first, because proposals name their source by id; numbers found then may change them.
     name(&mut drafts, options);
-    let told: Vec<Option<Told>> = (0..drafts.len()).map(|i| tell(&drafts, i, known)).collect();
+    let printed = numbers(known.portal);
+    let texts_cite: Vec<Vec<Cited>> =
+        known.texts.iter().map(|(_, text)| super::read(text, super::Form::Markdown).cited).collect();
+    let told: Vec<Option<Told>> = (0..drafts.len()).map(|i| tell(&drafts, i, &texts_cite, &printed)).collect();
     let sources: Vec<String> = drafts.iter().map(|d| d.id.clone()).collect();
     for (i, told) in told.into_iter().enumerate() {
         if let Some(Told { number, date, from, words, .. }) = told {
@@ -91,6 +94,7 @@ pub fn meet(readings: Vec<Reading>, options: &Options, known: &Known<'_>) -> Vec
                 facts.push(Inferred { fact, value, from: from_id(&sources), words: words.clone() });
             };
             fact("number", number.proper());
+            let date = date.filter(|d| d.day.is_some());
             if let Some(date) = date.filter(|_| drafts[i].date.is_none_or(|d| d.day.is_none())) {
                 fact("date", date.to_string());
             }
@@ -112,7 +116,7 @@ pub fn meet(readings: Vec<Reading>, options: &Options, known: &Known<'_>) -> Vec
             }
         }
     }
-    relate(&mut drafts, known);
+    relate(&mut drafts, printed);
     campaign::suggest(&mut drafts, options, known.portal);
     let bodies: Vec<String> = drafts.iter().map(|d| texts(&d.reading)).collect();
     for (i, draft) in drafts.iter_mut().enumerate() {
@@ -159,6 +163,32 @@ fn alone(reading: Reading, options: &Options, known: &Known<'_>) -> Draft {
     }
 }
 
+/// A number that a document bears.
+struct Printed {
+    number: Number,
+    date: Option<Date>,
+    id: String,
+}
+
+impl Printed {
+    /// Whether a citation means it: number, and as far as both are known year and day.
+    fn is(&self, cited: &Citation) -> bool {
+        let years = cited.year().zip(self.number.year.or(self.date.map(|d| d.year))).is_none_or(|(a, b)| a == b);
+        let full = |d: Option<Date>| d.filter(|d| d.day.is_some());
+        let days = full(cited.date).zip(full(self.date)).is_none_or(|(a, b)| a == b);
+        years && days && self.number.same(&cited.number)
+    }
+}
+
+/// The numbers of the portal's documents.
+fn numbers(portal: &Portal) -> Vec<Printed> {
+    let of = |document: &crate::portal::Document| {
+        let number = document.header.number.as_ref().and_then(|n| citation::number(&n.value))?;
+        Some(Printed { number, date: document.header.date, id: document.id.clone() })
+    };
+    portal.documents.iter().filter_map(of).collect()
+}
+
 /// What another document tells of one without a number.
 struct Told {
     /// How well its title fits, in percent.
@@ -171,14 +201,16 @@ struct Told {
 }
 
 /// What others tell of a document without a number: the likeliest, nothing if two numbers are equally likely.
-fn tell(drafts: &[Draft], i: usize, known: &Known<'_>) -> Option<Told> {
+fn tell(drafts: &[Draft], i: usize, texts_cite: &[Vec<Cited>], printed: &[Printed]) -> Option<Told> {
     let draft = &drafts[i];
     if draft.number.is_some() || draft.reading.head.summary.is_empty() {
         return None;
     }
     let mut found: Vec<Told> = Vec::new();
     let mut look = |cited: &Cited, from: usize| {
-        if let Some(score) = likeness(draft, cited) {
+        // A number that the portal's own document bears belongs to that one.
+        let borne = printed.iter().any(|p| p.is(&cited.citation));
+        if let Some(score) = likeness(draft, cited).filter(|_| !borne) {
             let (number, date) = (cited.citation.number.clone(), cited.citation.date);
             found.push(Told { score, number, date, from, words: cited.words.clone() });
         }
@@ -186,9 +218,8 @@ fn tell(drafts: &[Draft], i: usize, known: &Known<'_>) -> Option<Told> {
     for (from, other) in drafts.iter().enumerate().filter(|(from, _)| *from != i) {
         other.reading.cited.iter().for_each(|cited| look(cited, from));
     }
-    for (n, (_, text)) in known.texts.iter().enumerate() {
-        let reading = super::read(text, super::Form::Markdown);
-        reading.cited.iter().for_each(|cited| look(cited, drafts.len() + n));
+    for (n, cited) in texts_cite.iter().enumerate() {
+        cited.iter().for_each(|cited| look(cited, drafts.len() + n));
     }
     found.sort_by(|a, b| b.score.cmp(&a.score).then(a.from.cmp(&b.from)));
     let rivals = found.iter().any(|f| f.score == found[0].score && !f.number.same(&found[0].number));
@@ -221,28 +252,16 @@ fn likeness(draft: &Draft, cited: &Cited) -> Option<usize> {
 }
 
 /// Finds the ids of cited documents, and how the preamble says the document stands to them.
-fn relate(drafts: &mut [Draft], known: &Known<'_>) {
-    let mut numbers: Vec<(Number, Option<Date>, String)> = Vec::new();
-    let portal = known.portal;
-    for id in (0..portal.documents.len() as u32).map(DocumentId) {
-        let document = portal.document(id);
-        let number = document.header.number.as_ref().and_then(|n| citation::number(&n.value));
-        numbers.extend(number.map(|n| (n, document.header.date, document.id.clone())));
-    }
+fn relate(drafts: &mut [Draft], mut printed: Vec<Printed>) {
     for draft in drafts.iter() {
         let number = draft.number.as_deref().and_then(citation::number);
-        numbers.extend(number.map(|n| (n, draft.date, draft.id.clone())));
+        printed.extend(number.map(|number| Printed { number, date: draft.date, id: draft.id.clone() }));
     }
     for draft in drafts {
         let preamble = draft.reading.preamble().len();
         for cited in &draft.reading.cited {
-            let own = draft.id.as_str();
-            let year = cited.citation.year();
-            let same = numbers.iter().find(|(number, date, id)| {
-                let years = year.zip(number.year.or(date.map(|d| d.year))).is_none_or(|(a, b)| a == b);
-                id != own && years && number.same(&cited.citation.number)
-            });
-            let id = same.map(|(_, _, id)| id.clone());
+            let same = printed.iter().find(|p| p.id != draft.id && p.is(&cited.citation));
+            let id = same.map(|p| p.id.clone());
             if !draft.cites.iter().any(|(words, _)| *words == cited.words) {
                 draft.cites.push((cited.words.clone(), id.clone()));
             }

@@ -1,28 +1,22 @@
-// The contents list follows the reader: the section being read is marked in it. Without this the list works as well.
-(() => {
+// Marks in the contents list the section being read. The list works without it.
+{
+  const list = document.querySelector(".contents");
   const links = new Map();
-  for (const link of document.querySelectorAll(".contents a")) {
+  for (const link of list.querySelectorAll(":scope > ul a")) {
     const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (place) links.set(place, link);
   }
-  if (!links.size || !window.IntersectionObserver) return;
-  const places = [...links.keys()];
+  const passed = new Set();
   let current;
-  const mark = () => {
-    const line = innerHeight * 0.3;
-    const read = places.findLast((place) => place.getBoundingClientRect().top <= line);
-    if (read === current) return;
-    if (current) links.get(current).removeAttribute("aria-current");
-    current = read;
-    if (!read) return;
-    const link = links.get(read);
-    link.setAttribute("aria-current", "true");
-    const list = link.closest(".contents");
-    const top = link.offsetTop - list.offsetTop;
-    if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) {
-      list.scrollTop = top - list.clientHeight / 2;
-    }
-  };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
-  places.forEach((place) => observer.observe(place));
-})();
+  // The zone reaches from far above the page to a third of the screen: what is in it has been passed.
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
+    current?.removeAttribute("aria-current");
+    current = links.get([...links.keys()].reverse().find((place) => passed.has(place)));
+    if (!current) return;
+    current.setAttribute("aria-current", "true");
+    const [link, frame] = [current.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (link.top < frame.top || link.bottom > frame.bottom) list.scrollTop += link.top - frame.top - frame.height / 2;
+  }, { rootMargin: "9999999px 0px -70%" });
+  for (const place of links.keys()) observer.observe(place);
+}
