@@ -6,17 +6,22 @@
 //! Clauses are paired by their words, not by their numbers: a child plan moves what it takes over. Each clause has at
 //! most one partner, the likest first.
 
-use crate::outline::{Block, outline};
+use crate::markdown::{self, Node, Tag};
+use crate::outline::{Block, notes, outline};
+use crate::sources::FileId;
 use crate::vietnamese::{fold, loose};
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// A clause with its words, and the prose that belongs to it.
+/// A clause with its words; or a paragraph of prose after one, which has no label of its own and the clause's anchor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clause {
     pub anchor: String,
     pub label: String,
     pub depth: usize,
+    /// Printed as a heading.
+    pub heading: bool,
     pub text: String,
 }
 
@@ -44,12 +49,11 @@ pub struct Pair {
     pub child_words: Words,
 }
 
-/// The clauses of an official text, without Markdown's emphasis.
+/// The clauses of an official text as plain words. What stands before the first clause is left out: nothing has its
+/// address.
 pub fn clauses(text: &str) -> Vec<Clause> {
-    let plain = |words: &str| {
-        let words: Vec<&str> = words.split_whitespace().collect();
-        words.join(" ").replace("**", "").replace('*', "")
-    };
+    let names = notes(text);
+    let plain = |range: Range<usize>| words_of(&markdown::read_part(&text[range], FileId(0), 0, &names).nodes);
     let mut out: Vec<Clause> = Vec::new();
     for block in outline(text) {
         match block {
@@ -57,19 +61,42 @@ pub fn clauses(text: &str) -> Vec<Clause> {
                 anchor: item.anchor,
                 label: text[item.printed].trim_matches('*').to_string(),
                 depth: item.depth,
-                text: plain(&text[item.range]),
+                heading: item.heading,
+                text: plain(item.range),
             }),
             Block::Prose { range, .. } => {
-                // What stands after the last clause (closing words) belongs to it no more than to any other, but is
-                // compared with it; before the first there is nothing to compare.
-                if let Some(last) = out.last_mut() {
-                    last.text.push(' ');
-                    last.text.push_str(&plain(&text[range]));
+                let words = plain(range);
+                if let Some(last) = out.last().filter(|_| !words.is_empty()) {
+                    let (anchor, depth) = (last.anchor.clone(), last.depth);
+                    out.push(Clause { anchor, label: String::new(), depth, heading: false, text: words });
                 }
             }
         }
     }
     out
+}
+
+/// The words of a text without its marks; footnotes are left out, cells of a table parted by a comma.
+fn words_of(nodes: &[Node<'_>]) -> String {
+    let mut out = String::new();
+    let mut note = 0usize;
+    let mut cells = 0usize;
+    for node in nodes {
+        match node {
+            Node::Start(Tag::Footnote { .. }) => note = 1,
+            Node::Start(_) if note > 0 => note += 1,
+            Node::End if note > 0 => note -= 1,
+            _ if note > 0 => {}
+            Node::Start(Tag::TableCell) => {
+                out.push_str(if cells > 0 { ", " } else { "" });
+                cells += 1;
+            }
+            Node::Text(words) | Node::Code(words) => out.push_str(words),
+            Node::SoftBreak | Node::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Pairs beyond this are too many to compare one by one; clauses of such texts pair by equal words only.

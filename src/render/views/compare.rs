@@ -67,13 +67,17 @@ impl CompareView {
         let (old, new) = (clauses(parent_text), clauses(child_text));
         let pairs = compare(&old, &new);
         let clause = |id: DocumentId, clause: &Clause, words: &Words, tag: &str| ClauseView {
-            label: if clause.label == "-" { "–".to_string() } else { clause.label.clone() },
+            label: match clause.label.as_str() {
+                "" => "Đoạn".to_string(),
+                "-" => "–".to_string(),
+                label => label.to_string(),
+            },
             href: parts.href(&portal.document_address(id).anchor(&clause.anchor)),
             html: marked(words, tag),
         };
         let of = |state: State| pairs.iter().filter(|p| p.state == state).count();
         let summary = format!(
-            "Lặp lại {} điều khoản, sửa {}, thêm {}; {} điều khoản của văn bản cấp trên không có ở đây.",
+            "Lặp lại {} mục, đoạn; sửa {}; thêm {}; không có {} mục, đoạn của văn bản cấp trên.",
             of(State::Same),
             of(State::Changed),
             of(State::Added),
@@ -92,7 +96,7 @@ impl CompareView {
                 RowView {
                     state,
                     state_label,
-                    heading: p.or(c).is_some_and(|c| c.depth == 0),
+                    heading: p.or(c).is_some_and(|c| c.heading),
                     child: c.map(|c| clause(child, c, &pair.child_words, "ins")),
                     parent: p.map(|p| clause(parent, p, &pair.parent_words, "del")),
                 }

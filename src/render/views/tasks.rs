@@ -78,7 +78,10 @@ pub fn tasks(document: &Document) -> (Vec<TaskView>, Option<LinkView>) {
         });
     }
     let section = &clauses[at];
-    let text = format!("{} {}", section.label.trim_matches('*'), section.excerpt.trim_end_matches([':', '.']));
+    let label = section.label.trim_matches('*');
+    // "Điều 5" says itself what it is.
+    let word = if label.chars().filter(|c| c.is_lowercase()).count() > 1 { "" } else { "mục " };
+    let text = format!("{word}{label} {}", section.excerpt.trim_end_matches([':', '.']));
     let link = LinkView { text, href: Some(format!("#{}", section.anchor)) };
     if rows.is_empty() { (rows, None) } else { (rows, Some(link)) }
 }

@@ -13,7 +13,7 @@
     for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
     current?.removeAttribute("aria-current");
     current = links.get([...links.keys()].reverse().find((place) => passed.has(place)));
-    if (!current) return;
+    if (!current) return void (list.scrollTop = 0);
     current.setAttribute("aria-current", "true");
     const [link, frame] = [current.getBoundingClientRect(), list.getBoundingClientRect()];
     if (link.top < frame.top || link.bottom > frame.bottom) list.scrollTop += link.top - frame.top - frame.height / 2;
