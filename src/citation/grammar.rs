@@ -4,6 +4,7 @@ use super::{Citation, Found, Number, clause};
 use crate::model::Date;
 use crate::model::words::DocumentType as T;
 use regex::{Captures, Regex};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -118,12 +119,16 @@ pub fn find(text: &str) -> Found {
     let likely = text.contains('/') || text.to_lowercase().contains("số");
     let Some(shapes) = SHAPES.as_ref().filter(|_| likely && text.contains(['/', '-', '–'])) else { return found };
     let plain = without_urls(text, shapes);
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    // Start and end of what has been found.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let is_free = |taken: &BTreeMap<usize, usize>, start: usize, end: usize| {
+        taken.range(..end).next_back().is_none_or(|(_, last)| *last <= start)
+    };
     for shape in &shapes.shapes {
         let mut at = 0;
         while let Some(captures) = (at <= plain.len()).then(|| shape.captures_at(&plain, at)).flatten() {
             let Some(whole) = captures.get(0) else { break };
-            let free = taken.iter().all(|t| whole.end() <= t.start || t.end <= whole.start());
+            let free = is_free(&taken, whole.start(), whole.end());
             // Part of a longer number or word is none: "1/2021/QĐ", "QĐ-TTgx".
             let before = plain[..whole.start()].chars().next_back();
             let after = plain[whole.end()..].chars().next();
@@ -140,13 +145,13 @@ pub fn find(text: &str) -> Found {
             if captures.name("desk").is_some() && range.start == whole.start() {
                 continue;
             }
-            taken.push(range.clone());
+            taken.insert(range.start, range.end);
             found.citations.push((range, citation));
         }
     }
     for captures in shapes.unread.captures_iter(&plain) {
         let Some(number) = captures.name("number") else { continue };
-        if taken.iter().all(|t| number.end() <= t.start || t.end <= number.start()) {
+        if is_free(&taken, number.start(), number.end()) {
             let end = number.start() + number.as_str().trim_end_matches(['.', '-', '/']).len();
             found.unread.push(number.start()..end);
         }

@@ -108,16 +108,21 @@ fn flush<'a>(
 fn split<'a>(nodes: impl Iterator<Item = Node<'a>>, cuts: &[usize]) -> (Vec<Node<'a>>, Vec<usize>) {
     let (mut tokens, mut starts) = (Vec::new(), Vec::new());
     let mut at = 0;
+    let mut cuts = cuts.iter().copied().peekable();
     for node in nodes {
         match node {
             Node::Text(words) => {
                 let end = at + words.len();
                 let mut from = at;
-                for cut in cuts.iter().copied().filter(|cut| at < *cut && *cut < end).chain([end]) {
-                    starts.push(from);
-                    tokens.push(Node::Text(slice(&words, from - at..cut - at)));
-                    from = cut;
+                while let Some(cut) = cuts.next_if(|cut| *cut < end) {
+                    if cut > from {
+                        starts.push(from);
+                        tokens.push(Node::Text(slice(&words, from - at..cut - at)));
+                        from = cut;
+                    }
                 }
+                starts.push(from);
+                tokens.push(Node::Text(slice(&words, from - at..end - at)));
                 at = end;
             }
             other => {

@@ -259,10 +259,11 @@ fn relate(drafts: &mut [Draft], mut printed: Vec<Printed>) {
     }
     for draft in drafts {
         let preamble = draft.reading.preamble().len();
+        let mut seen = BTreeSet::new();
         for cited in &draft.reading.cited {
             let same = printed.iter().find(|p| p.id != draft.id && p.is(&cited.citation));
             let id = same.map(|p| p.id.clone());
-            if !draft.cites.iter().any(|(words, _)| *words == cited.words) {
+            if seen.insert(&cited.words) {
                 draft.cites.push((cited.words.clone(), id.clone()));
             }
             let Some(id) = id.filter(|_| cited.paragraph < preamble) else { continue };

@@ -38,9 +38,12 @@ pub struct Cited {
     pub number: usize,
     /// As printed.
     pub words: String,
-    /// What follows in the same paragraph; a title often does.
+    /// What follows in the same paragraph, at most [`AFTER`] letters; a title often does.
     pub after: String,
 }
+
+/// Letters after a citation among which a document's title may stand.
+const AFTER: usize = 600;
 
 /// Reads a document.
 pub fn read(text: &str, form: Form) -> Reading {
@@ -57,7 +60,7 @@ pub fn read(text: &str, form: Form) -> Reading {
                 paragraph: i,
                 number: paragraph.number,
                 words: plain[range.clone()].to_string(),
-                after: plain[range.end..].to_string(),
+                after: plain[range.end..].chars().take(AFTER).collect(),
             });
         }
     }
@@ -134,9 +137,12 @@ pub fn escape(text: &str) -> String {
         let special = match c {
             '\\' | '*' | '`' | '<' | '[' | ']' | '_' => true,
             '#' | '>' | '|' => i == 0 && label == 0,
-            '&' => text[label + i..].find(';').is_some_and(|end| {
-                end < 12 && text[label + i + 1..label + i + end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
-            }),
+            '&' => {
+                // "&lt;" in letters: Markdown would make a sign of it.
+                let name = |c: &char| c.is_ascii_alphanumeric() || *c == '#';
+                let length = text[label + i + 1..].chars().take(12).take_while(name).count();
+                length > 0 && text[label + i + 1 + length..].starts_with(';')
+            }
             _ => false,
         };
         if special {

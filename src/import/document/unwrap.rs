@@ -71,7 +71,9 @@ fn without_marks(text: &str) -> &str {
 }
 
 fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+    // No headline is longer, and a paragraph is asked again with every line that joins it.
+    const LONGEST: usize = 1000;
+    text.len() <= LONGEST && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// How the lines of a document are set.
