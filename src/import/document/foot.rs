@@ -144,7 +144,7 @@ impl Taker {
                     Some(last) if piece.starts_with(char::is_lowercase) => {
                         *last = recipient(&format!("{last} {piece}"))
                     }
-                    _ => list.push(recipient(piece)),
+                    _ => list.extend(Some(recipient(piece)).filter(|entry| !entry.is_empty())),
                 }
             }
             self.foot.lines.push(paragraph);
