@@ -28,7 +28,11 @@ pub struct Signature {
 }
 
 fn is_recipients(text: &str) -> bool {
-    fold(&plain(text)).starts_with("noi nhan")
+    // "nơi nhận hồ sơ" in a sentence is none.
+    let text = plain(text);
+    let folded = fold(&text);
+    let after = folded.strip_prefix("noi nhan").map(str::trim_start);
+    text.starts_with('N') && after.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// The first line of a signature: capacity, or a title in capitals.

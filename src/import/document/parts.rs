@@ -127,9 +127,9 @@ Nơi nhận:                  TM. ỦY BAN NHÂN DÂN
 
     #[test]
     fn what_follows_the_signature_stays() {
-        let text = "QUYẾT ĐỊNH\nVề quy chế\nĐiều 1. Ban hành./.\nNơi nhận:\n- Như Điều 1;\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn Mẫu\nQUY CHẾ\nPhối hợp\nĐiều 1. Phạm vi";
+        let text = "QUYẾT ĐỊNH\nVề quy chế\nĐiều 1. Ban hành tại\nNơi nhận hồ sơ./.\nNơi nhận:\n- Như Điều 1;\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn Mẫu\nQUY CHẾ\nPhối hợp\nĐiều 1. Phạm vi";
         let (_, body, foot) = read(text);
-        assert_eq!(body, ["Điều 1. Ban hành./.", "QUY CHẾ", "Phối hợp", "Điều 1. Phạm vi"]);
+        assert_eq!(body, ["Điều 1. Ban hành tại", "Nơi nhận hồ sơ./.", "QUY CHẾ", "Phối hợp", "Điều 1. Phạm vi"]);
         assert_eq!(foot.signature.expect("signed").name, "Nguyễn Văn Mẫu");
     }
 
