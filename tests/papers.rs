@@ -173,7 +173,7 @@ fn the_corpus_builds() {
     assert!(linked("kh-4049-ubnd-2021", "ct-15-ubnd-2021") >= 2);
 }
 
-/// Runs the program with 400 MB of memory at most.
+/// Runs the program with at most 1.6 GB of address space.
 fn bounded(root: &Path, file: &Path) -> Output {
     let program = env!("CARGO_BIN_EXE_bangvang");
     let command =
