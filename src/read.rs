@@ -14,7 +14,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// Largest text or theme file, in bytes: a long report has a tenth of it.
-const LARGEST_TEXT: u64 = 8 << 20;
+pub const LARGEST_TEXT: u64 = 8 << 20;
 
 /// Largest annex, in bytes: 200 000 rows. Spreadsheets that cannot be read are read too: their advice needs them.
 pub const LARGEST_ANNEX: u64 = 64 << 20;

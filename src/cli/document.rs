@@ -11,9 +11,6 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Bytes of a text to be imported; 500 pages are a tenth of it.
-const LARGEST_TEXT: u64 = 16 << 20;
-
 /// Imports every file; 0 if each has its content file now. Nothing is written if one cannot be read.
 pub fn import(args: &Args, clock: i64) -> u8 {
     let (sources, reading) = read::read(&args.root);
@@ -53,7 +50,7 @@ fn open(file: &Path, tidy: bool) -> Result<(Reading, Vec<String>), Box<Diagnosti
     let shown = file.display().to_string();
     let unreadable = |e: std::io::Error| messages::file_unreadable(&shown, &machine_reason(&e));
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let limit = if ending == "docx" { read::LARGEST_ANNEX } else { LARGEST_TEXT };
+    let limit = if ending == "docx" { read::LARGEST_ANNEX } else { read::LARGEST_TEXT };
     let mut bytes = Vec::new();
     let source = fs::File::open(file).map_err(unreadable)?;
     source.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -76,8 +76,12 @@ Options:
   --open                  open the browser (build --open: preview after the build)
   --port N                port of the preview (default 8017)
   --awards                check: print the catalogue of award forms
-  --id ID                 import: id of the decision, if not from its number
-  --campaign ID           import: campaign of the decision
+  --id ID                 import: id of the file, if not from the paper's number
+  --campaign ID           import: campaign; for documents, new makes the campaign's file too
+  --into DIR              import document: where to write (default: content/documents)
+  --number N --date DAY   import document: number, symbol and date of the paper
+  --accept                import document: take over numbers and dates that other papers tell
+  --tidy                  import document: repair straight quotes, dashes, Covid- 19; each is listed
   --lang vi|en            language of messages
   --format text|json      form of messages; json is for editors
   --timings               print the time of each stage

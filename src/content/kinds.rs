@@ -214,7 +214,7 @@ pub enum Relation {
     Annuls,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SignatureEntry {
     pub capacity: Vec<Capacity>,
     pub on_behalf_of: Option<String>,

@@ -1,5 +1,6 @@
 //! The list of a decision → the decision's content file: what the title lines and the rows tell.
 
+use super::document::line;
 use super::units::unit_of;
 use crate::content::AnnexFile;
 use crate::model::Date;
@@ -116,12 +117,6 @@ fn id(number: Option<&str>, date: Option<Date>, name: &str) -> String {
         Some(format!("qd-{}-{}-{}", slug(figure), slug(issuer), date.year))
     });
     parts.unwrap_or_else(|| slug(name))
-}
-
-/// A TOML string; JSON escapes the same way.
-fn line(text: &mut String, key: &str, value: &str) {
-    let value = serde_json::Value::from(value);
-    let _ = writeln!(text, "{key} = {value}");
 }
 
 /// The award that the titles name, if the issuer gives only one form of that class.

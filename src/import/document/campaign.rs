@@ -72,10 +72,7 @@ pub fn text(proposal: &Proposal, drafts: &[&Draft], portal: &Portal) -> String {
     let plans = drafts.iter().filter(|d| d.kind == DocumentType::Plan && !launching.contains(&d.id.as_str()));
     let plans: Vec<&str> = plans.map(|d| d.id.as_str()).collect();
     let first = drafts.iter().find(|d| launching.contains(&d.id.as_str())).or(drafts.first());
-    let organiser = first.map(|d| match d.unit {
-        Some(unit) => portal.unit(unit).id().to_string(),
-        None => d.issuer.clone().unwrap_or_default(),
-    });
+    let organiser = first.map(|d| d.issuer_word(portal));
     let level = match first.and_then(|d| d.unit).map(|unit| portal.unit(unit).written.class) {
         Some(UnitClass::Department | UnitClass::Front) => CampaignLevel::Department,
         Some(UnitClass::District) => CampaignLevel::District,

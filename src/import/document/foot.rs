@@ -6,6 +6,7 @@
 use super::lines::Line;
 use super::parts::{columns, is_capitals, plain};
 use super::unwrap::Paragraph;
+use crate::content::SignatureEntry;
 use crate::model::words::Capacity;
 use crate::vietnamese::fold;
 
@@ -13,18 +14,9 @@ use crate::vietnamese::fold;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Foot {
     pub distribution: Vec<String>,
-    pub signature: Option<Signature>,
+    pub signature: Option<SignatureEntry>,
     /// The lines as read.
     pub lines: Vec<Paragraph>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Signature {
-    pub capacity: Vec<Capacity>,
-    pub on_behalf_of: Option<String>,
-    pub acting_for: Option<String>,
-    pub title: String,
-    pub name: String,
 }
 
 fn is_recipients(text: &str) -> bool {
@@ -188,8 +180,8 @@ fn is_name(text: &str) -> bool {
     (2..=6).contains(&words.len()) && words.iter().all(capital) && !is_capitals(&text)
 }
 
-fn signature(lines: &[Paragraph]) -> Option<Signature> {
-    let mut found = Signature::default();
+fn signature(lines: &[Paragraph]) -> Option<SignatureEntry> {
+    let mut found = SignatureEntry::default();
     for line in lines.iter().map(|p| p.text.as_str()) {
         if let Some((capacity, rest)) = capacity(line) {
             found.capacity.push(capacity);

@@ -20,10 +20,11 @@ mod write;
 
 pub use campaign::{Proposal as CampaignProposal, text as campaign_text};
 pub use cross::{Draft, Inferred, Known, Options, meet};
-pub use foot::{Foot, Signature};
+pub use foot::Foot;
 pub use head::Head;
 pub use lines::{Dropped, Why};
 pub use read::{Form, Reading, read};
 pub use slips::Slip;
 pub use tidy::tidy;
 pub use word::text as word_text;
+pub(super) use write::line;

@@ -35,7 +35,6 @@ pub struct Reading {
 pub struct Cited {
     pub citation: Citation,
     pub paragraph: usize,
-    pub number: usize,
     /// As printed.
     pub words: String,
     /// What follows in the same paragraph, at most [`AFTER`] letters; a title often does.
@@ -58,7 +57,6 @@ pub fn read(text: &str, form: Form) -> Reading {
             cited.push(Cited {
                 citation,
                 paragraph: i,
-                number: paragraph.number,
                 words: plain[range.clone()].to_string(),
                 after: plain[range.end..].chars().take(AFTER).collect(),
             });

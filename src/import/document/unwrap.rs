@@ -7,6 +7,7 @@
 //! whether it is full (the next word would not have fitted) and whether its sentence is over.
 
 use super::lines::Line;
+use super::parts::is_capitals;
 use crate::outline::{Found, Kind, read_label};
 
 /// One paragraph, and the line of the source where it begins.
@@ -70,10 +71,10 @@ fn without_marks(text: &str) -> &str {
     text.trim_start_matches('#').trim().trim_matches('*').trim()
 }
 
-fn is_capitals(text: &str) -> bool {
-    // No headline is longer, and a paragraph is asked again with every line that joins it.
+/// A headline in capitals. None is longer, and a paragraph is asked again with every line that joins it.
+fn is_headline(text: &str) -> bool {
     const LONGEST: usize = 1000;
-    text.len() <= LONGEST && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+    text.len() <= LONGEST && is_capitals(text)
 }
 
 /// How the lines of a document are set.
@@ -134,7 +135,7 @@ impl Page {
         }
         // Each basis has its own line, and the closing words theirs.
         let opening = ["Căn cứ ", "Theo đề nghị ", "Xét ", "Trên đây là "].iter().any(|o| words.starts_with(o));
-        let headline = is_capitals(&paragraph.text);
+        let headline = is_headline(&paragraph.text);
         let shouted = is_capitals(words) && words.chars().count() > 6;
         if over && (opening || shouted && !headline) || headline && !is_capitals(words) {
             return false;
@@ -147,7 +148,7 @@ impl Page {
     /// dash ("theo Điều" / "5. của Luật"; "Thi đua" / "- Khen thưởng").
     fn joins_label(&self, paragraph: &Paragraph, last: &str, words: &str, found: &Found, closed: bool) -> bool {
         let rest = &words[found.words.min(words.len())..];
-        let headline = is_capitals(&paragraph.text) || is_capitals(rest) && found.label.kind <= Kind::Roman;
+        let headline = is_headline(&paragraph.text) || is_capitals(rest) && found.label.kind <= Kind::Roman;
         let listed = found.label.kind.unnumbered() && last.ends_with(',');
         if closed || headline || listed {
             return false;

@@ -30,6 +30,15 @@ pub fn list(out: &mut String, key: &str, values: &[&str]) {
 }
 
 impl Draft {
+    /// The issuer's id, or its name as running text writes it.
+    pub fn issuer_word(&self, portal: &Portal) -> String {
+        match (self.unit, &self.issuer) {
+            (Some(unit), _) => portal.unit(unit).id().to_string(),
+            (None, Some(words)) => readable(words),
+            (None, None) => "chưa rõ cơ quan ban hành".to_string(),
+        }
+    }
+
     /// The content file; `name` is that of the file it came from.
     pub fn text(&self, name: &str, portal: &Portal) -> String {
         let head = &self.reading.head;
@@ -67,8 +76,7 @@ impl Draft {
                 let cited = issuer.as_deref().filter(|words| words.chars().any(char::is_lowercase));
                 cited.iter().for_each(|words| line(&mut out, "cited_as", words));
             }
-            (None, Some(words)) => line(&mut out, "issuer", &readable(words)),
-            (None, None) => line(&mut out, "issuer", "chưa rõ cơ quan ban hành"),
+            (None, _) => line(&mut out, "issuer", &self.issuer_word(portal)),
         }
         if let Some(superior) = &head.superior {
             let _ = writeln!(out, "# Cơ quan cấp trên in ở đầu văn bản: {}", superior.replace(['\n', '\r'], " "));
