@@ -23,6 +23,7 @@ pub mod citation;
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod drawing;
 pub mod export;
 pub mod import;
 pub mod markdown;
@@ -30,7 +31,9 @@ pub mod model;
 pub mod outline;
 pub mod output;
 pub mod parse;
+pub mod pictures;
 pub mod portal;
+pub mod private;
 pub mod read;
 pub mod render;
 pub mod report;
@@ -46,6 +49,7 @@ pub mod write;
 use content::Content;
 use model::Options;
 use output::{Output, Piece};
+use pictures::{Card, Pictures};
 use portal::Portal;
 use render::{Rendered, Route, Routes, Site, Theme};
 use report::{Diagnostic, Report};
@@ -56,32 +60,53 @@ pub struct Ready {
     pub portal: Portal,
     pub theme: Theme,
     pub routes: Routes,
+    pub pictures: Pictures,
 }
 
 impl Ready {
     /// The site; `sources` hold the bodies of its texts.
     pub fn site<'s>(&'s self, sources: &'s Sources) -> Site<'s> {
-        Site { portal: &self.portal, sources, theme: &self.theme, routes: &self.routes }
+        Site { portal: &self.portal, sources, theme: &self.theme, routes: &self.routes, pictures: &self.pictures }
+    }
+}
+
+/// Where what was made of pictures is kept, and who hears how far the work is.
+pub struct Workshop<'w> {
+    /// A folder that may be deleted at any time.
+    pub folder: std::path::PathBuf,
+    /// Hears how many of how many pictures are done.
+    pub told: &'w (dyn Fn(usize, usize) + Sync),
+}
+
+impl Workshop<'_> {
+    /// Of a portal in this folder; nobody listens.
+    pub fn quiet(root: &std::path::Path) -> Workshop<'static> {
+        Workshop { folder: root.join(".bangvang/cache"), told: &|_, _| {} }
     }
 }
 
 /// Content → a portal that can be rendered, and everything that is wrong. Nothing comes out if `content/site.toml` or
-/// the theme cannot be used; what comes out must not be written if the report has an error.
+/// the theme cannot be used; what comes out must not be written if the report has an error. Without a workshop no
+/// picture is looked at: for commands that show no page.
 pub fn complete(
     sources: &Sources,
     content: &Content,
     options: &Options,
+    workshop: Option<&Workshop<'_>>,
     mut report: Report,
 ) -> (Option<Ready>, Report) {
     let (portal, found) = resolve::resolve(content, sources, options);
     report.extend(found.diagnostics);
     let ready = portal.and_then(|portal| {
         let theme = Theme::load(&portal, sources, &mut report)?;
-        let routes = Routes::new(&portal, theme.assets.len());
+        private::check(&portal, sources, &mut report);
+        let pictures =
+            workshop.map(|w| pictures::prepare(&portal, sources, &w.folder, w.told, &mut report)).unwrap_or_default();
+        let routes = Routes::new(&portal, &pictures, theme.assets.len());
         for (file, path) in routes.assets_over_pages(&portal) {
             report.push(report::messages::static_in_the_way(Place::file(file), &path));
         }
-        Some(Ready { portal, theme, routes })
+        Some(Ready { portal, theme, routes, pictures })
     });
     report.sort();
     (ready, report)
@@ -100,6 +125,12 @@ pub fn output<'s>(site: &'s Site<'_>) -> Output<'s> {
 pub fn piece(site: &Site<'_>, route: Route) -> Result<Piece, Diagnostic> {
     Ok(match site.render(route)? {
         Rendered::Bytes(bytes) => Piece::Bytes(bytes),
+        Rendered::Made(path) => Piece::File(path),
+        Rendered::Drawing(svg) => match site.pictures.card(&svg) {
+            Ok(Card::File(path)) => Piece::File(path),
+            Ok(Card::Bytes(bytes)) => Piece::Bytes(bytes),
+            Err(reason) => return Err(report::messages::page_failed(&format!("/{}", site.path(route)), &reason)),
+        },
         Rendered::File(file) => match &site.sources.files[file.0 as usize].data {
             Data::Handle { path, .. } => Piece::File(path.clone()),
             Data::Bytes(bytes) => Piece::Bytes(bytes.to_vec()),

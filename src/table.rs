@@ -266,6 +266,11 @@ impl<'a> Table<'a> {
         self.string(key).map_or_else(|| self.missing(key, None), |s| self.choose(key, &s)).unwrap_or(W::all()[0].1)
     }
 
+    /// A word of a closed vocabulary that has a default.
+    pub fn word_or<W: Word>(&self, key: &'static str, default: W) -> W {
+        self.string(key).and_then(|s| self.choose(key, &s)).unwrap_or(default)
+    }
+
     pub fn words<W: Word>(&self, key: &'static str) -> Vec<W> {
         self.strings(key).iter().filter_map(|s| self.choose(key, s)).collect()
     }
@@ -328,6 +333,36 @@ impl<'a> Table<'a> {
                 let place = self.reader.place(key.span());
                 self.reader.push(messages::unknown_key(place, word, near, &asked.join(", ")));
             }
+        }
+    }
+}
+
+/// One text of a table whose keys are free.
+pub struct Entry {
+    /// With the tables above it: `story.updated`.
+    pub key: String,
+    pub value: String,
+    /// Bytes of the TOML text in which the key stands.
+    pub span: Range<usize>,
+}
+
+/// A table of texts whose keys are free, in written order, and what is wrong with it: where, and why.
+pub fn flat(text: &str) -> (Vec<Entry>, Vec<(Range<usize>, String)>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message().to_string())).collect();
+    let mut entries = Vec::new();
+    flatten(table.get_ref(), "", &mut entries, &mut problems);
+    entries.sort_by_key(|entry| entry.span.start);
+    (entries, problems)
+}
+
+fn flatten(table: &DeTable<'_>, above: &str, entries: &mut Vec<Entry>, problems: &mut Vec<(Range<usize>, String)>) {
+    for (key, value) in table {
+        let name = format!("{above}{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::String(text) => entries.push(Entry { key: name, value: text.to_string(), span: key.span() }),
+            DeValue::Table(inner) => flatten(inner, &format!("{name}."), entries, problems),
+            _ => problems.push((value.span(), "a text must be quoted".to_string())),
         }
     }
 }

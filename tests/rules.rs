@@ -61,7 +61,8 @@ impl Mutant {
         let files = self.0.into_iter().map(|(path, data)| SourceFile { path, data });
         let sources = Sources::new(files.collect());
         let content = bangvang::parse::parse(&sources);
-        let (_, report) = bangvang::complete(&sources, &content, &common::options(common::NOW), Report::default());
+        let (_, report) =
+            bangvang::complete(&sources, &content, &common::options(common::NOW), None, Report::default());
         report.diagnostics.iter().map(|d| d.code).collect()
     }
 }
@@ -69,7 +70,7 @@ impl Mutant {
 const SYT: &str = "content/decisions/qd-9022-syt-2022.md";
 const SYT_LIST: &str = "content/decisions/qd-9022-syt-2022.csv";
 const CHANGES: &str = "content/decisions/qd-9051-ubnd-2024.md";
-const STORY: &str = "content/stories/bay-muoi-tu-dem-tren-deo-may.md";
+const STORY: &str = "content/stories/bay-muoi-tu-dem-tren-deo-may/index.md";
 
 /// One mistake for each rule.
 fn mistakes() -> Vec<(&'static str, Mutant)> {

@@ -91,7 +91,7 @@ fn warm_equals_cold() {
     let root = sample("warm");
     let out = root.join("public");
     build(&root, &out, &[]);
-    let story = root.join("content/stories/me-che-khong-tat-lua.md");
+    let story = root.join("content/stories/me-che-khong-tat-lua/index.md");
     let text =
         std::fs::read_to_string(&story).expect("a story").replace("Mẻ chè không tắt lửa", "Mẻ chè đêm không tắt lửa");
     std::fs::write(&story, text).expect("an edit");

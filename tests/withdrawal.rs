@@ -138,9 +138,9 @@ fn pictures_go_with_the_story() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
         std::fs::write(folder.join(name), svg).expect("a picture");
     }
-    let pictures = |built: &Built| built.files.keys().filter(|p| p.ends_with("-bai.svg")).count();
+    let pictures = |built: &Built| built.files.keys().filter(|p| p.contains("-bai-")).count();
     let shown = common::build_folder(&root, &common::options(NOW));
-    assert_eq!(pictures(&shown), 2, "{}", shown.report);
+    assert_eq!(pictures(&shown), 2 * 3 * 2, "two pictures, three widths, two formats: {}", shown.report);
     let withheld = "[[withheld]]\nhonour = \"qd-2-ubnd-2022#ii-1\"\ndate = 2023-05-02\n";
     std::fs::write(root.join("content/withheld.toml"), withheld).expect("written");
     let hidden = common::build_folder(&root, &common::options(NOW));

@@ -9,9 +9,10 @@ use crate::report::{Lang, Report, Severity, print};
 use crate::serve::PreviewWords;
 use crate::sources::Sources;
 use crate::write::Outcome;
-use crate::{Ready, cache, complete, output, parse, read, write};
+use crate::{Ready, Workshop, cache, complete, output, parse, read, write};
 use rayon::prelude::*;
 use std::mem::ManuallyDrop;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Instant;
 
 /// Prints the time of each stage, one line each, when asked to.
@@ -51,10 +52,21 @@ fn portal(
     reading: Report,
     stages: &mut Stages,
 ) -> (Option<Ready>, Report) {
-    let found = complete(sources, &content, options, reading);
+    let word = match args.style.lang {
+        Lang::Vi => "Đang xử lý ảnh",
+        Lang::En => "Preparing pictures",
+    };
+    let progress = Progress::new(word, !args.quiet);
+    let told = |done, total| progress.tell(done, total);
+    let workshop = Workshop { told: &told, ..Workshop::quiet(&args.root) };
+    let found = complete(sources, &content, options, Some(&workshop), reading);
+    progress.finish();
     // The facts live on in the portal; the rest of the content is not needed any more.
     drop(content);
     stages.done("resolve");
+    if let (true, Some(ready)) = (args.timings, &found.0) {
+        tell!("pictures decoded={} reused={}\n", ready.pictures.decoded, ready.pictures.reused);
+    }
     tell!("{}", print(&found.1, sources, args.style));
     found
 }
@@ -68,7 +80,7 @@ pub fn check(args: &Args, clock: i64) -> u8 {
     stages.done("parse");
     let options = args.options(clock, parse::offset_minutes(&sources));
     if args.awards {
-        awards(&complete(&sources, &content, &options, reading).0);
+        awards(&complete(&sources, &content, &options, None, reading).0);
         return 0;
     }
     let (ready, mut report) = portal(args, &sources, &options, content, reading, &mut stages);
@@ -163,6 +175,13 @@ pub fn build(args: &Args, clock: i64) -> u8 {
     let result = write::write(&output, &args.out, &|done, total| progress.tell(done, total));
     progress.finish();
     stages.done("render+write");
+    if args.timings {
+        let [drawn, reused] = [&ready.pictures.cards_drawn, &ready.pictures.cards_reused].map(|n| n.load(Relaxed));
+        tell!("cards drawn={drawn} reused={reused}\n");
+    }
+    if result.is_ok() {
+        ready.pictures.forget_others();
+    }
     stages.memory();
     let outcome = match result {
         Ok(outcome) => outcome,

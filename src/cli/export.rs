@@ -13,7 +13,7 @@ pub fn export(args: &Args, clock: i64) -> u8 {
     let (sources, reading) = read::read(&args.root);
     let content = parse::parse(&sources);
     let options = args.options(clock, parse::offset_minutes(&sources));
-    let (ready, report) = complete(&sources, &content, &options, reading);
+    let (ready, report) = complete(&sources, &content, &options, None, reading);
     let Some(ready) = ready else {
         tell!("{}", print(&report, &sources, args.style));
         return 1;

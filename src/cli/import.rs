@@ -16,7 +16,7 @@ pub fn import(args: &Args, clock: i64) -> u8 {
     let content = parse::parse(&sources);
     let options = args.options(clock, parse::offset_minutes(&sources));
     // Mistakes elsewhere in the portal are not the business of an import; only a portal must be there.
-    let (ready, report) = complete(&sources, &content, &options, reading);
+    let (ready, report) = complete(&sources, &content, &options, None, reading);
     let Some(ready) = ready else {
         tell!("{}", print(&report, &sources, args.style));
         return 1;

@@ -14,7 +14,7 @@ pub struct SiteFile {
     pub description: String,
     pub base_url: Word,
     pub owner: Word,
-    pub language: String,
+    pub language: Language,
     pub time_zone: Word,
     pub theme: Word,
     pub sample: bool,
@@ -22,6 +22,8 @@ pub struct SiteFile {
     /// Under which licence the open data may be used: name and address.
     pub licence: Option<(String, Option<String>)>,
     pub contact: Option<ContactEntry>,
+    /// Whether pages without a photograph get a drawn picture for shared links.
+    pub cards: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -267,6 +269,7 @@ pub struct StoryFile {
     pub guardian_consent: bool,
     pub minor: bool,
     pub published_elsewhere: Vec<ElsewhereEntry>,
+    pub attachments: Vec<AttachmentEntry>,
     pub corrections: Vec<CorrectionEntry>,
     pub sample: bool,
     pub text: Text,
@@ -287,6 +290,13 @@ pub struct ElsewhereEntry {
     pub title: Option<String>,
     pub date: Option<Date>,
     pub link: Option<String>,
+}
+
+/// A file to take away from a story or model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttachmentEntry {
+    pub file: Word,
+    pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -314,6 +324,7 @@ pub struct ModelFile {
     /// `(what was measured, figure)`
     pub results: Vec<(String, String)>,
     pub adopted: Vec<AdoptedEntry>,
+    pub attachments: Vec<AttachmentEntry>,
     pub picture: Option<Picture>,
     pub sample: bool,
     pub text: Text,

@@ -133,6 +133,13 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
+/// A text as a value in a query: every letter that could mean something there is percent-encoded.
+pub fn escape_query(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    escape(text, &mut out);
+    out
+}
+
 /// Undoes percent-encoding; sequences that are not UTF-8 stay as they are.
 pub fn unescape(text: &str) -> String {
     if !text.contains('%') {

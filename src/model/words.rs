@@ -36,6 +36,14 @@ pub trait Word: Copy + Sized + 'static {
 }
 
 vocabulary! {
+    /// Language of the interface; content is Vietnamese.
+    Language {
+        Vietnamese = "vi" => "Tiếng Việt",
+        English = "en" => "English",
+    }
+}
+
+vocabulary! {
     /// Class of a unit, in the protocol order of distribution lists (domain B.3).
     UnitClass {
         Central = "central" => "Cơ quan Trung ương",

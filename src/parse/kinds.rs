@@ -5,7 +5,7 @@ use super::header::header;
 use super::keys::Kind;
 use crate::content::*;
 use crate::markdown::picture;
-use crate::model::words::DocumentType;
+use crate::model::words::{DocumentType, Language};
 use crate::report::messages;
 use crate::sources::FileId;
 use crate::table::{Reader, Table};
@@ -51,7 +51,7 @@ fn site(t: &Table<'_>) -> SiteFile {
         description: t.required_text("description"),
         base_url: t.required("base_url"),
         owner: t.required("owner"),
-        language: or("language", "vi").value,
+        language: t.word_or("language", Language::Vietnamese),
         time_zone: or("time_zone", "+07:00"),
         theme: or("theme", "lai-chau"),
         sample: t.bool("sample"),
@@ -63,6 +63,7 @@ fn site(t: &Table<'_>) -> SiteFile {
             email: t.text("email"),
             phone: t.text("phone"),
         }),
+        cards: t.table("cards", |t| t.bool("enabled")).unwrap_or(true),
     }
 }
 
@@ -316,6 +317,7 @@ fn story(t: &Table<'_>, text: Text) -> StoryFile {
                 })
                 .map(|link| link.value),
         }),
+        attachments: t.tables("attachment", attachment),
         corrections: t
             .tables("correction", |t| CorrectionEntry { date: t.required_date("date"), text: t.required_text("text") }),
         sample: t.bool("sample"),
@@ -350,10 +352,15 @@ fn model(t: &Table<'_>, text: Text) -> ModelFile {
             date: t.date("date"),
             note: t.text("note"),
         }),
+        attachments: t.tables("attachment", attachment),
         picture: t.table("picture", picture),
         sample: t.bool("sample"),
         text,
     }
+}
+
+fn attachment(t: &Table<'_>) -> AttachmentEntry {
+    AttachmentEntry { file: t.required("file"), title: t.required_text("title") }
 }
 
 fn page(t: &Table<'_>, text: Text) -> PageFile {

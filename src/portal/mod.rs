@@ -19,7 +19,7 @@ use crate::content::*;
 use crate::model::address::Base;
 use crate::model::words::*;
 use crate::model::{Address, Date, Moment};
-use crate::sources::FileId;
+use crate::sources::{FileId, Place};
 use crate::vietnamese::Letter;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ ids! {
     ModelId,
     /// Position in [`Portal::pages`].
     PageId,
+    /// Position in [`Portal::pictures`].
+    PictureId,
 }
 
 /// A whole portal. Nothing in it is broken.
@@ -84,6 +86,7 @@ pub struct Portal {
     /// Long forms by abbreviation.
     pub abbreviations: BTreeMap<String, String>,
     pub assets: Vec<Asset>,
+    pub pictures: Vec<PictureFile>,
     /// Targets of the links of each file's text, by file id, in the order of [`crate::content::Text::links`].
     pub targets: Vec<Vec<Target>>,
     pub tables: Tables,
@@ -281,7 +284,8 @@ pub struct Story {
     pub campaign: Option<CampaignId>,
     /// Outlets, in the order of `written.published_elsewhere`.
     pub outlets: Vec<UnitRef>,
-    pub picture: Option<Address>,
+    pub picture: Option<PictureId>,
+    pub attachments: Vec<Attachment>,
 }
 
 #[derive(Debug)]
@@ -295,7 +299,8 @@ pub struct Model {
     pub honours: Vec<HonourId>,
     /// Units, in the order of `written.adopted`.
     pub adopted: Vec<UnitRef>,
-    pub picture: Option<Address>,
+    pub picture: Option<PictureId>,
+    pub attachments: Vec<Attachment>,
 }
 
 #[derive(Debug)]
@@ -303,6 +308,27 @@ pub struct Page {
     pub id: String,
     pub file: FileId,
     pub written: Arc<PageFile>,
+}
+
+/// A file to take away from a story or model.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub title: String,
+    pub address: Address,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// A picture of a text: it is made anew in several sizes, beside the page that shows it.
+#[derive(Clone, Debug)]
+pub struct PictureFile {
+    pub file: FileId,
+    /// The page that shows it.
+    pub page: Address,
+    /// Its name without ending.
+    pub stem: String,
+    /// Where a text names it.
+    pub place: Place,
 }
 
 /// A file that is published as it is.
@@ -317,6 +343,8 @@ pub struct Asset {
 pub enum Target {
     /// A page or file of the portal.
     Inside(Address),
+    /// A picture that the text shows.
+    Picture(PictureId),
     /// A place on the page itself.
     Here(String),
     Outside(String),

@@ -18,6 +18,7 @@ pub struct Tables {
     pub stories_of_honour: HashMap<HonourId, Vec<StoryId>>,
     pub models_of_honour: HashMap<HonourId, Vec<ModelId>>,
     pub stories_of_campaign: Vec<Vec<StoryId>>,
+    pub stories_of_clause: HashMap<ClauseRef, Vec<StoryId>>,
     pub stories_of_unit: Vec<Vec<StoryId>>,
     pub models_of_campaign: Vec<Vec<ModelId>>,
     pub models_of_unit: Vec<Vec<ModelId>>,

@@ -1,7 +1,7 @@
 //! Atom feeds (RFC 4287): of the whole portal and of each campaign. Dates come from the content, never from the clock.
 
 use super::html::escape;
-use super::views::words;
+use super::views::Parts;
 use crate::model::{Address, Moment};
 use crate::portal::*;
 
@@ -20,10 +20,11 @@ struct Entry {
 }
 
 /// The feed of everything, or of one campaign.
-pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
+pub fn atom(parts: Parts<'_>, campaign: Option<CampaignId>) -> String {
+    let portal = parts.portal;
     let base = &portal.site.base;
     let zone = portal.site.written.time_zone.value.as_str();
-    let entries = entries(portal, campaign);
+    let entries = entries(parts, campaign);
     let (title, page, this) = match campaign {
         None => (portal.site.written.title.clone(), Address::home(), Address::home().file("atom.xml")),
         Some(id) => {
@@ -37,7 +38,7 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
         entries.iter().map(|e| e.updated).max().map_or("1970-01-01T00:00:00Z".to_string(), |m| m.rfc3339(zone));
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
-    attribute(&mut out, "xml:lang", &portal.site.written.language);
+    attribute(&mut out, "xml:lang", portal.site.written.language.key());
     out.push_str(">\n");
     element(&mut out, "title", &title);
     element(&mut out, "id", &base.url(&page));
@@ -49,7 +50,8 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
     out.push_str("</author>\n");
     for entry in &entries {
         out.push_str("<entry>\n");
-        element(&mut out, "title", &if entry.sample { format!("[Mẫu] {}", entry.title) } else { entry.title.clone() });
+        let sample = || parts.phrase("feed.sample_title", &[("title", &entry.title)]);
+        element(&mut out, "title", &if entry.sample { sample() } else { entry.title.clone() });
         element(&mut out, "id", &base.url(&entry.address));
         link(&mut out, "alternate", "text/html", &base.url(&entry.address));
         element(&mut out, "published", &entry.at.rfc3339(zone));
@@ -60,7 +62,9 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
         attribute(&mut out, "term", entry.category);
         out.push_str("/>\n");
         if entry.sample {
-            out.push_str("<category term=\"mau\" label=\"Nội dung minh họa, không có thật\"/>\n");
+            out.push_str("<category term=\"mau\"");
+            attribute(&mut out, "label", &parts.word("feed.sample"));
+            out.push_str("/>\n");
         }
         element(&mut out, "summary", &entry.summary);
         out.push_str("</entry>\n");
@@ -70,7 +74,8 @@ pub fn atom(portal: &Portal, campaign: Option<CampaignId>) -> String {
 }
 
 /// Newest first.
-fn entries(portal: &Portal, campaign: Option<CampaignId>) -> Vec<Entry> {
+fn entries(parts: Parts<'_>, campaign: Option<CampaignId>) -> Vec<Entry> {
+    let portal = parts.portal;
     let mut entries: Vec<Entry> = Vec::new();
     let of = |id: Option<CampaignId>| campaign.is_none() || id == campaign;
     for (i, story) in
@@ -105,11 +110,10 @@ fn entries(portal: &Portal, campaign: Option<CampaignId>) -> Vec<Entry> {
         let decision = portal.decision(*id);
         let document = portal.document(decision.document);
         let Some(date) = decision.written.published.or(document.header.date) else { continue };
-        let number = document.header.number.as_ref().map(|n| format!(" số {}", n.value)).unwrap_or_default();
         entries.push(Entry {
             at: date.first_day().into(),
             updated: date.first_day().into(),
-            title: format!("{}{number}: {}", document.header.kind.label(), words::counts(decision.counts)),
+            title: format!("{}: {}", parts.paper_title(decision.document), parts.counts(decision.counts)),
             summary: document.header.summary.clone(),
             author: document.issuer.name.clone(),
             address: portal.decision_address(*id),

@@ -14,21 +14,30 @@ mod routes;
 mod sitemap;
 mod theme;
 mod views;
+mod words;
 
 pub use data::COLUMNS;
 pub use html::escape;
 pub use routes::{DataFile, Format, Route, Routes};
 pub use theme::Theme;
+use views::Parts;
+use views::shared::SharedView;
 
+use crate::pictures::Pictures;
 use crate::portal::Portal;
 use crate::report::{Diagnostic, messages};
 use crate::sources::{FileId, Sources};
+use std::path::PathBuf;
 
 /// What a route gives.
 pub enum Rendered {
     Bytes(Vec<u8>),
     /// A file that is published as it is: its bytes are not needed in memory.
     File(FileId),
+    /// A drawing that becomes a picture, kept by its contents.
+    Drawing(Vec<u8>),
+    /// A file that was made of a picture before.
+    Made(PathBuf),
 }
 
 /// A site: a function from address to bytes.
@@ -38,9 +47,15 @@ pub struct Site<'s> {
     pub sources: &'s Sources,
     pub theme: &'s Theme,
     pub routes: &'s Routes,
+    pub pictures: &'s Pictures,
 }
 
 impl Site<'_> {
+    /// What pages are made of, and in which words.
+    fn parts(&self) -> Parts<'_> {
+        Parts { portal: self.portal, words: &self.theme.words, pictures: self.pictures }
+    }
+
     /// The file of a route, relative to the output folder, with `/`.
     pub fn path(&self, route: Route) -> String {
         route.address(self.portal, &self.theme.assets).output_path()
@@ -54,9 +69,9 @@ impl Site<'_> {
     /// Renders one route.
     pub fn render(&self, route: Route) -> Result<Rendered, Diagnostic> {
         let text = match route {
-            Route::Feed => feeds::atom(self.portal, None),
-            Route::CampaignFeed(id) => feeds::atom(self.portal, Some(id)),
-            Route::DataFile(file) => return data::file(self.portal, file).map(Rendered::Bytes),
+            Route::Feed => feeds::atom(self.parts(), None),
+            Route::CampaignFeed(id) => feeds::atom(self.parts(), Some(id)),
+            Route::DataFile(file) => return data::file(self.parts(), file).map(Rendered::Bytes),
             Route::Robots => sitemap::robots(self.portal),
             Route::Sitemap(n) => {
                 let pages: Vec<Route> =
@@ -64,6 +79,15 @@ impl Site<'_> {
                 sitemap::sitemap(self.portal, &pages, n)
             }
             Route::Asset(i) => return Ok(Rendered::File(self.portal.assets[i].file)),
+            Route::Card(shared) => {
+                let view = SharedView::new(self.parts(), shared);
+                let drawn = self.theme.draw(&view).map(Rendered::Drawing);
+                return drawn.map_err(|reason| messages::page_failed(&format!("/{}", self.path(route)), &reason));
+            }
+            Route::Picture(id, width, format) => {
+                let made = self.pictures.find(id, width, format);
+                return Ok(made.map_or(Rendered::Bytes(Vec::new()), |made| Rendered::Made(made.path.clone())));
+            }
             Route::ThemeAsset(i) => return Ok(Rendered::Bytes(self.theme.assets[i].1.clone())),
             _ => {
                 let page = page::page(self, route);

@@ -1,6 +1,7 @@
 //! One HTML page: which template, which view, what the page says of itself.
 
 use super::marks::Marks;
+use super::routes::Shared;
 use super::views::campaign::CampaignView;
 use super::views::compare::CompareView;
 use super::views::data::DataView;
@@ -10,14 +11,16 @@ use super::views::names::NamesView;
 use super::views::parts::LinkView;
 use super::views::poster::PosterView;
 use super::views::roll::{RollView, about};
+use super::views::shared::SharedView;
 use super::views::site::{CampaignsView, HomeView};
 use super::views::statistics::StatisticsView;
 use super::views::text::{FreePageView, ModelView, StoryView};
 use super::views::unit::{UnitView, UnitsView};
-use super::views::{PageView, Parts};
+use super::views::{ImageView, PageView, Parts};
 use super::{Route, Site, html};
 use crate::content::Text;
 use crate::model::{Address, Moment};
+use crate::pictures;
 use crate::portal::*;
 use crate::sources::FileId;
 use serde::Serialize;
@@ -25,7 +28,7 @@ use std::collections::HashMap;
 
 /// Renders one page; the error is the template engine's report.
 pub fn page(site: &Site<'_>, route: Route) -> Result<Vec<u8>, String> {
-    Maker { site, parts: Parts { portal: site.portal }, route }.make()
+    Maker { site, parts: site.parts(), route }.make()
 }
 
 struct Maker<'m, 's> {
@@ -37,16 +40,20 @@ struct Maker<'m, 's> {
 impl Maker<'_, '_> {
     fn make(&self) -> Result<Vec<u8>, String> {
         let portal = self.site.portal;
-        let rolls = || vec![self.crumb("Bảng vàng", &["bang-vang"])];
+        let rolls = || vec![self.crumb("menu.roll", &["bang-vang"])];
         match self.route {
             Route::Home => {
                 let page = self.page(&portal.site.written.title, &portal.site.written.description, "", vec![]);
-                self.render("home.html", PageView { kind: "website", ..page }, &HomeView::new(self.parts))
+                self.render(
+                    "home.html",
+                    PageView { image: self.drawn(Shared::Home), ..page },
+                    &HomeView::new(self.parts),
+                )
             }
             Route::Campaigns => {
                 let page = self.page(
-                    "Phong trào thi đua",
-                    "Các phong trào thi đua và diễn biến của từng phong trào.",
+                    &self.parts.word("pages.campaigns"),
+                    &self.parts.word("pages.campaigns_lead"),
                     "phong-trao",
                     vec![],
                 );
@@ -63,30 +70,35 @@ impl Maker<'_, '_> {
             }
             Route::UnitNames(letter, n) => {
                 let view = NamesView::units(self.parts, letter, n);
-                let crumbs = vec![self.crumb("Đơn vị", &["don-vi"])];
+                let crumbs = vec![self.crumb("menu.units", &["don-vi"])];
                 self.render("names.html", self.page(&view.heading, &view.lead, "don-vi", crumbs), &view)
             }
             Route::Statistics => {
                 let view = StatisticsView::new(self.parts);
-                let page = self.page("Thống kê khen thưởng", &view.lead, "bang-vang", rolls());
+                let page = self.page(&self.parts.word("pages.statistics"), &view.lead, "bang-vang", rolls());
                 self.render("statistics.html", page, &view)
             }
             Route::Data => {
                 let view = DataView::new(self.parts);
-                let page = self.page("Dữ liệu mở", DataView::LEAD, "bang-vang", rolls());
+                let page = self.page(
+                    &self.parts.word("pages.data"),
+                    &self.parts.word("pages.data_lead"),
+                    "bang-vang",
+                    rolls(),
+                );
                 self.render("data.html", page, &view)
             }
             Route::Decisions(n) => {
                 let view = PapersView::decisions(self.parts, &Address::page(&["quyet-dinh"]), n);
                 self.render(
                     "papers.html",
-                    self.page(view.heading, view.lead, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]),
+                    self.page(&view.heading, &view.lead, "van-ban", vec![self.crumb("menu.documents", &["van-ban"])]),
                     &view,
                 )
             }
             Route::Documents(n) => {
                 let view = PapersView::documents(self.parts, &Address::page(&["van-ban"]), n);
-                self.render("papers.html", self.page(view.heading, view.lead, "van-ban", vec![]), &view)
+                self.render("papers.html", self.page(&view.heading, &view.lead, "van-ban", vec![]), &view)
             }
             Route::Decision(id, n) => self.decision(id, n),
             Route::DecisionPoster(id, n) => {
@@ -97,36 +109,41 @@ impl Maker<'_, '_> {
             Route::Compare(child, parent) => {
                 let text = |id: DocumentId| self.source(portal.document(id).file, &portal.document(id).text);
                 let view = CompareView::new(self.parts, child, parent, text(child), text(parent));
-                let title = format!("Đối chiếu: {}", view.child.title);
+                let title = self.parts.phrase("pages.compare", &[("title", &view.child.title)]);
                 let own = self.parts.link(&view.child.title, &portal.document_address(child));
-                let crumbs = vec![self.crumb("Văn bản", &["van-ban"]), own];
+                let crumbs = vec![self.crumb("menu.documents", &["van-ban"]), own];
                 let page = self.page(&title, &view.summary, "van-ban", crumbs);
                 self.render("compare.html", PageView { noindex: true, ..page }, &view)
             }
             Route::Stories(n) => {
                 let view = CardsView::stories(self.parts, &Address::page(&["guong"]), n);
-                self.render("cards.html", self.page(view.heading, view.lead, "guong", vec![]), &view)
+                self.render("cards.html", self.page(&view.heading, &view.lead, "guong", vec![]), &view)
             }
             Route::Models(n) => {
                 let view = CardsView::models(self.parts, &Address::page(&["mo-hinh"]), n);
-                self.render("cards.html", self.page(view.heading, view.lead, "mo-hinh", vec![]), &view)
+                self.render("cards.html", self.page(&view.heading, &view.lead, "mo-hinh", vec![]), &view)
             }
             Route::Story(id) => self.story(id),
             Route::StoryPoster(id) => self.poster(PosterView::story(self.parts, id), &portal.story_address(id), vec![]),
             Route::Model(id) => self.model(id),
             Route::Units => {
                 let page =
-                    self.page("Đơn vị", "Cơ quan, đơn vị, địa phương và tập thể, qua các thời kỳ.", "don-vi", vec![]);
+                    self.page(&self.parts.word("pages.units"), &self.parts.word("pages.units_lead"), "don-vi", vec![]);
                 self.render("units.html", page, &UnitsView::new(self.parts))
             }
             Route::Unit(id, n) => {
                 let view = UnitView::new(self.parts, id, n);
-                let page = self.page(&view.name, &view.summary, "don-vi", vec![self.crumb("Đơn vị", &["don-vi"])]);
+                let page = self.page(&view.name, &view.summary, "don-vi", vec![self.crumb("menu.units", &["don-vi"])]);
                 self.render("unit.html", page, &view)
             }
             Route::Page(id) => self.free(&portal.pages[id.index()]),
             _ => {
-                let page = self.page("Không tìm thấy trang", "Địa chỉ này không có trang nào.", "", vec![]);
+                let page = self.page(
+                    &self.parts.word("pages.not_found"),
+                    &self.parts.word("pages.not_found_lead"),
+                    "",
+                    vec![],
+                );
                 self.render("404.html", PageView { noindex: true, ..page }, &())
             }
         }
@@ -146,10 +163,14 @@ impl Maker<'_, '_> {
             Route::Decision(_, n) if n > 0 => n + 1,
             _ => 0,
         };
-        let mut way = vec![self.parts.link("Trang chủ", &Address::home())];
+        let mut way = vec![self.parts.link(self.parts.word("pages.home"), &Address::home())];
         way.extend(crumbs);
         PageView {
-            title: if number == 0 { title.to_string() } else { format!("{title} (trang {number})") },
+            title: if number == 0 {
+                title.to_string()
+            } else {
+                self.parts.phrase("pages.numbered", &[("title", &title), ("n", &number)])
+            },
             description: description.to_string(),
             href: self.parts.href(&address),
             url: self.site.portal.site.base.url(&address),
@@ -157,7 +178,6 @@ impl Maker<'_, '_> {
             crumbs: if matches!(self.route, Route::Home) { Vec::new() } else { way },
             kind: "website",
             image: None,
-            image_alt: None,
             published: None,
             updated: None,
             noindex: false,
@@ -168,24 +188,46 @@ impl Maker<'_, '_> {
     fn article(
         &self,
         page: PageView,
-        picture: Option<(&Address, &str)>,
+        picture: Option<(PictureId, &str)>,
+        drawn: Shared,
         published: Moment,
         updated: Option<Moment>,
     ) -> PageView {
-        let base = &self.site.portal.site.base;
         let zone = &self.site.portal.site.written.time_zone.value;
         PageView {
             kind: "article",
-            image: picture.map(|(address, _)| base.url(address)),
-            image_alt: picture.map(|(_, alt)| alt.to_string()),
+            image: picture.and_then(|(id, alt)| self.shared(id, alt)).or_else(|| self.drawn(drawn)),
             published: Some(published.rfc3339(zone)),
             updated: updated.map(|m| m.rfc3339(zone)),
             ..page
         }
     }
 
-    fn crumb(&self, text: &str, segments: &[&str]) -> LinkView {
-        self.parts.link(text, &Address::page(segments))
+    /// The drawn picture of a page for shared links.
+    fn drawn(&self, shared: Shared) -> Option<ImageView> {
+        let site = &self.site.portal.site;
+        site.written.cards.then(|| ImageView {
+            url: site.base.url(&shared.address(self.site.portal)),
+            width: 1200,
+            height: 630,
+            alt: SharedView::new(self.parts, shared).alt,
+        })
+    }
+
+    /// A photograph for shared links.
+    fn shared(&self, id: PictureId, alt: &str) -> Option<ImageView> {
+        let prepared = self.site.pictures.list.get(id.index())?;
+        let address = pictures::address(&self.site.portal.pictures[id.index()], prepared.width, pictures::Format::Jpeg);
+        Some(ImageView {
+            url: self.site.portal.site.base.url(&address),
+            width: prepared.width,
+            height: prepared.height,
+            alt: alt.to_string(),
+        })
+    }
+
+    fn crumb(&self, word: &'static str, segments: &[&str]) -> LinkView {
+        self.parts.link(self.parts.word(word), &Address::page(segments))
     }
 
     fn source(&self, file: FileId, text: &Text) -> &str {
@@ -199,7 +241,7 @@ impl Maker<'_, '_> {
 
     fn markdown(&self, file: FileId, text: &Text) -> String {
         let marks = Marks::new(&self.site.portal.abbreviations, &[]);
-        html::markdown(self.source(file, text), &self.site.portal.site.base, self.targets(file), marks)
+        html::markdown(self.source(file, text), self.parts, self.targets(file), marks)
     }
 
     fn official(&self, id: DocumentId) -> String {
@@ -212,7 +254,7 @@ impl Maker<'_, '_> {
             .collect();
         html::official(
             self.source(document.file, &document.text),
-            &portal.site.base,
+            self.parts,
             self.targets(document.file),
             Marks::new(&portal.abbreviations, &document.header.sic),
             &counts,
@@ -224,13 +266,15 @@ impl Maker<'_, '_> {
         let crumbs = std::mem::take(&mut about.crumbs);
         let view = RollView::new(self.parts, id, about, n);
         let section = if matches!(id, RollId::Campaign(_)) { "phong-trao" } else { "bang-vang" };
-        self.render("roll.html", self.page(&view.heading, &view.summary, section, crumbs), &view)
+        let page = self.page(&view.heading, &view.summary, section, crumbs);
+        self.render("roll.html", PageView { image: self.drawn(Shared::Roll(id)), ..page }, &view)
     }
 
     /// A sheet to print stands for another page, which search engines should find instead.
     fn poster(&self, view: PosterView, of: &Address, mut crumbs: Vec<LinkView>) -> Result<Vec<u8>, String> {
         crumbs.push(self.parts.link(&view.heading, of));
-        let page = self.page(&format!("Tờ in: {}", view.heading), &view.summary, "", crumbs);
+        let page =
+            self.page(&self.parts.phrase("pages.poster", &[("title", &view.heading)]), &view.summary, "", crumbs);
         let url = self.site.portal.site.base.url(of);
         self.render("poster.html", PageView { noindex: true, url, ..page }, &view)
     }
@@ -244,19 +288,27 @@ impl Maker<'_, '_> {
             &campaign.written.short,
             &description,
             "phong-trao",
-            vec![self.crumb("Phong trào", &["phong-trao"])],
+            vec![self.crumb("menu.campaigns", &["phong-trao"])],
         );
         let feed = self.parts.link(
-            format!("Tin của phong trào {}", campaign.written.short),
+            self.parts.phrase("pages.campaign_feed", &[("name", &campaign.written.short)]),
             &portal.campaign_address(id).file("atom.xml"),
         );
-        self.render("campaign.html", PageView { feed: Some(feed), ..page }, &view)
+        self.render(
+            "campaign.html",
+            PageView { feed: Some(feed), image: self.drawn(Shared::Campaign(id)), ..page },
+            &view,
+        )
     }
 
     fn document(&self, id: DocumentId) -> Result<Vec<u8>, String> {
         let view = DocumentView::new(self.parts, id, self.official(id));
-        let page =
-            self.page(&view.header.title, &view.header.summary, "van-ban", vec![self.crumb("Văn bản", &["van-ban"])]);
+        let page = self.page(
+            &view.header.title,
+            &view.header.summary,
+            "van-ban",
+            vec![self.crumb("menu.documents", &["van-ban"])],
+        );
         self.render("document.html", page, &view)
     }
 
@@ -265,7 +317,7 @@ impl Maker<'_, '_> {
         let body = if n == 0 { self.official(portal.decision(id).document) } else { String::new() };
         let view = DecisionView::new(self.parts, id, n, body);
         let description = format!("{}: {}.", view.header.summary, view.counts);
-        let crumbs = vec![self.crumb("Văn bản", &["van-ban"]), self.crumb("Quyết định khen thưởng", &["quyet-dinh"])];
+        let crumbs = vec![self.crumb("menu.documents", &["van-ban"]), self.crumb("pages.decisions", &["quyet-dinh"])];
         let page = self.page(&view.header.title, &description, "van-ban", crumbs);
         self.render("decision.html", page, &view)
     }
@@ -274,9 +326,9 @@ impl Maker<'_, '_> {
         let story = self.site.portal.story(id);
         let w = &story.written;
         let view = StoryView::new(self.parts, id, self.markdown(story.file, &w.text));
-        let page = self.page(&w.title, &w.lead, "guong", vec![self.crumb("Gương điển hình", &["guong"])]);
-        let picture = w.picture.as_ref().and_then(|p| Some((story.picture.as_ref()?, p.alt.as_str())));
-        let page = self.article(page, picture, w.published, w.updated);
+        let page = self.page(&w.title, &w.lead, "guong", vec![self.crumb("menu.stories", &["guong"])]);
+        let picture = story.picture.zip(w.picture.as_ref().map(|p| p.alt.as_str()));
+        let page = self.article(page, picture, Shared::Story(id), w.published, w.updated);
         self.render("story.html", PageView { noindex: w.minor, ..page }, &view)
     }
 
@@ -284,9 +336,9 @@ impl Maker<'_, '_> {
         let model = self.site.portal.model(id);
         let w = &model.written;
         let view = ModelView::new(self.parts, id, self.markdown(model.file, &w.text));
-        let page = self.page(&w.title, &w.lead, "mo-hinh", vec![self.crumb("Mô hình", &["mo-hinh"])]);
-        let picture = w.picture.as_ref().and_then(|p| Some((model.picture.as_ref()?, p.alt.as_str())));
-        self.render("model.html", self.article(page, picture, w.published, w.updated), &view)
+        let page = self.page(&w.title, &w.lead, "mo-hinh", vec![self.crumb("menu.models", &["mo-hinh"])]);
+        let picture = model.picture.zip(w.picture.as_ref().map(|p| p.alt.as_str()));
+        self.render("model.html", self.article(page, picture, Shared::Model(id), w.published, w.updated), &view)
     }
 
     fn free(&self, page: &Page) -> Result<Vec<u8>, String> {

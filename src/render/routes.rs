@@ -2,11 +2,39 @@
 
 use super::views::comparable;
 use crate::model::Address;
+use crate::pictures::{self, Pictures};
 use crate::portal::*;
 use crate::sources::FileId;
 use crate::vietnamese::Letter;
 use std::collections::HashMap;
 use std::sync::OnceLock;
+
+/// Pages that get a drawn picture for shared links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shared {
+    Home,
+    Campaign(CampaignId),
+    /// Every roll but those of units.
+    Roll(RollId),
+    /// Without a picture of its own.
+    Story(StoryId),
+    /// Without a picture of its own.
+    Model(ModelId),
+}
+
+impl Shared {
+    /// The picture's file, beside the page.
+    pub fn address(self, portal: &Portal) -> Address {
+        let page = match self {
+            Shared::Home => Address::home(),
+            Shared::Campaign(id) => portal.campaign_address(id),
+            Shared::Roll(id) => portal.roll_address(id),
+            Shared::Story(id) => portal.story_address(id),
+            Shared::Model(id) => portal.model_address(id),
+        };
+        page.file("the-chia-se.png")
+    }
+}
 
 /// One page or file. `n` is the slice of a long list (0 is the bare address), or the part of a decision from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +74,10 @@ pub enum Route {
     Robots,
     /// Position in [`Portal::assets`].
     Asset(usize),
+    /// The drawn picture of a page for shared links.
+    Card(Shared),
+    /// A file made of a picture: its width and format.
+    Picture(PictureId, u32, pictures::Format),
     /// Position in the theme's assets.
     ThemeAsset(usize),
 }
@@ -93,6 +125,8 @@ impl Route {
             Route::Sitemap(n) => home().file(&format!("sitemap-{n}.xml")),
             Route::Robots => home().file("robots.txt"),
             Route::Asset(i) => portal.assets[i].address.clone(),
+            Route::Card(shared) => shared.address(portal),
+            Route::Picture(id, width, format) => pictures::address(&portal.pictures[id.index()], width, format),
             Route::ThemeAsset(i) => theme[i].0.clone(),
         }
     }
@@ -101,7 +135,7 @@ impl Route {
     pub fn in_sitemap(self, portal: &Portal) -> bool {
         match self {
             Route::NotFound | Route::Feed | Route::CampaignFeed(_) | Route::Sitemap(_) | Route::Robots => false,
-            Route::Asset(_) | Route::ThemeAsset(_) | Route::DataFile(_) => false,
+            Route::Asset(_) | Route::Card(_) | Route::Picture(..) | Route::ThemeAsset(_) | Route::DataFile(_) => false,
             Route::RollPoster(_) | Route::DecisionPoster(..) | Route::StoryPoster(_) => false,
             // Its words stand in the two documents.
             Route::Compare(..) => false,
@@ -174,8 +208,8 @@ pub struct Routes {
 }
 
 impl Routes {
-    pub fn new(portal: &Portal, theme_assets: usize) -> Self {
-        Routes { list: all(portal, theme_assets), by_path: OnceLock::new() }
+    pub fn new(portal: &Portal, pictures: &Pictures, theme_assets: usize) -> Self {
+        Routes { list: all(portal, pictures, theme_assets), by_path: OnceLock::new() }
     }
 
     pub fn list(&self) -> &[Route] {
@@ -201,7 +235,7 @@ impl Routes {
 }
 
 /// Every route, in the order of the address table; slices of a list from the bare address on.
-fn all(portal: &Portal, theme_assets: usize) -> Vec<Route> {
+fn all(portal: &Portal, pictures: &Pictures, theme_assets: usize) -> Vec<Route> {
     let t = &portal.tables;
     let mut routes = vec![Route::Home, Route::Campaigns];
     let slices = |n: usize| 0..=full_pages(n);
@@ -260,6 +294,22 @@ fn all(portal: &Portal, theme_assets: usize) -> Vec<Route> {
     let pages = routes.iter().filter(|r| r.in_sitemap(portal)).count();
     routes.extend(super::sitemap::files(pages).map(Route::Sitemap));
     routes.extend((0..portal.assets.len()).map(Route::Asset));
+    if portal.site.written.cards {
+        routes.extend(cards(portal).map(Route::Card));
+    }
+    for (id, prepared) in (0..).map(PictureId).zip(&pictures.list) {
+        routes.extend(prepared.files.iter().map(|made| Route::Picture(id, made.width, made.format)));
+    }
     routes.extend((0..theme_assets).map(Route::ThemeAsset));
     routes
+}
+
+/// Every page that gets a drawn picture.
+fn cards(portal: &Portal) -> impl Iterator<Item = Shared> {
+    let campaigns = (0..portal.campaigns.len() as u32).map(|i| Shared::Campaign(CampaignId(i)));
+    let rolls = portal.tables.rolls.keys().filter(|id| !matches!(id, RollId::Unit(_))).map(|id| Shared::Roll(*id));
+    let stories = (0..).map(StoryId).zip(&portal.stories).filter(|(_, s)| s.picture.is_none());
+    let models = (0..).map(ModelId).zip(&portal.models).filter(|(_, m)| m.picture.is_none());
+    let texts = stories.map(|(id, _)| Shared::Story(id)).chain(models.map(|(id, _)| Shared::Model(id)));
+    std::iter::once(Shared::Home).chain(campaigns).chain(rolls).chain(texts)
 }

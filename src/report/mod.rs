@@ -88,6 +88,10 @@ impl Diagnostic {
         Self::new(Severity::Error, code, At::Path(path.to_string()), vi.into(), en.into())
     }
 
+    fn warning_at(code: &'static str, path: &str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, At::Path(path.to_string()), vi.into(), en.into())
+    }
+
     fn help(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         self.help = Some(Words::new(vi, en));
         self

@@ -1,7 +1,7 @@
 //! Links: what is written in a text → where it leads.
 
 use super::citations::Numbers;
-use super::files::{beside, name_of, near_file, picture_address, unique};
+use super::files::{Wanted, beside, name_of, near_file};
 use super::index::Index;
 use super::pages::{PREFIXES, Page, Pages};
 use crate::content::{LinkKind, LinkUse, Text};
@@ -11,11 +11,10 @@ use crate::report::{Report, messages, nearest};
 use crate::sources::{Data, FileId};
 
 /// Resolves the links of all texts.
-pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
+pub fn targets(index: &Index<'_>, portal: &mut Portal, wanted: &mut Wanted, report: &mut Report) {
     let pages = Pages::new(index, portal);
     let numbers = Numbers::new(portal);
     let mut targets: Vec<Vec<Target>> = vec![Vec::new(); index.sources.files.len()];
-    let mut wanted: Vec<Asset> = Vec::new();
     let campaigns = index.campaigns.iter().map(|e| (e.file, &e.written.text));
     let documents = index.documents.iter().map(|e| (e.file, &e.written.text));
     let decisions = index.decisions.iter().map(|e| (e.file, &e.written.text));
@@ -23,12 +22,10 @@ pub fn targets(index: &Index<'_>, portal: &mut Portal, report: &mut Report) {
     let models = index.models.iter().map(|e| (e.file, &e.written.text));
     let free = index.pages.iter().map(|e| (e.file, &e.written.text));
     for (file, text) in campaigns.chain(documents).chain(decisions).chain(stories).chain(models).chain(free) {
-        let mut links = Links { index, portal, pages: &pages, numbers: &numbers, file, wanted: &mut wanted, report };
+        let mut links = Links { index, portal, pages: &pages, numbers: &numbers, file, wanted, report };
         targets[file.0 as usize] = text.links.iter().map(|link| links.target(link, text)).collect();
     }
     portal.targets = targets;
-    portal.assets.extend(wanted);
-    unique(portal, report);
 }
 
 struct Links<'l, 'i> {
@@ -38,7 +35,7 @@ struct Links<'l, 'i> {
     numbers: &'l Numbers<'l>,
     /// The file whose text is being resolved.
     file: FileId,
-    wanted: &'l mut Vec<Asset>,
+    wanted: &'l mut Wanted,
     report: &'l mut Report,
 }
 
@@ -142,13 +139,14 @@ impl Links<'_, '_> {
     }
 
     fn picture(&mut self, link: &LinkUse) -> Target {
+        let mut unpublished = Wanted::default();
         let page = self.here();
-        let mut unpublished = Vec::new();
         let wanted = if page.is_some() { &mut *self.wanted } else { &mut unpublished };
-        let page = page.unwrap_or_else(Address::home);
-        match picture_address(self.index, self.file, &page, &link.dest, wanted, self.report) {
-            Some(address) => Target::Inside(address),
-            None => Target::Nowhere,
+        let found =
+            wanted.picture(self.index, self.file, &page.clone().unwrap_or_else(Address::home), &link.dest, self.report);
+        match (found, page) {
+            (Some(id), Some(_)) => Target::Picture(id),
+            _ => Target::Nowhere,
         }
     }
 
@@ -163,7 +161,7 @@ impl Links<'_, '_> {
         match self.here() {
             Some(page) if !held => {
                 let address = page.file(name_of(path));
-                self.wanted.push(Asset { file, address: address.clone() });
+                self.wanted.assets.push(Asset { file, address: address.clone() });
                 Target::Inside(address)
             }
             _ => Target::Nowhere,

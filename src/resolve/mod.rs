@@ -67,11 +67,14 @@ fn build(index: &Index<'_>, options: &Options, report: &mut Report) -> Option<Po
         waiting: stories::waiting(index, options),
         abbreviations: index.abbreviations.iter().map(|a| (a.short.value.clone(), a.long.clone())).collect(),
         assets: Vec::new(),
+        pictures: Vec::new(),
         targets: Vec::new(),
         tables: Default::default(),
     };
-    files::files(index, &mut portal, report);
-    links::targets(index, &mut portal, report);
+    let mut wanted = files::Wanted::default();
+    files::files(index, &mut portal, &mut wanted, report);
+    links::targets(index, &mut portal, &mut wanted, report);
+    wanted.publish(&mut portal, report);
     checks::all(index, &portal, report);
     traces::names_not_shown(index, &portal, report);
     rolls::tables(&mut portal);

@@ -7,7 +7,7 @@ use crate::portal::*;
 use crate::vietnamese::Order;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Fills [`Portal::tables`].
 pub fn tables(portal: &mut Portal) {
@@ -142,6 +142,10 @@ fn texts(portal: &Portal, t: &mut Tables) {
         let id = StoryId(i as u32);
         for honour in &story.honours {
             t.stories_of_honour.entry(*honour).or_default().push(id);
+        }
+        let clauses: BTreeSet<ClauseRef> = story.honours.iter().filter_map(|h| portal.honour(*h).clause).collect();
+        for clause in clauses {
+            t.stories_of_clause.entry(clause).or_default().push(id);
         }
         if let Some(campaign) = story.campaign {
             t.stories_of_campaign[campaign.index()].push(id);

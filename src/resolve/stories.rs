@@ -31,6 +31,7 @@ pub fn stories(
             campaign: index.campaign_opt(&w.campaign, report),
             outlets: w.published_elsewhere.iter().map(|e| units.refer(&e.outlet, e.date, report)).collect(),
             picture: None,
+            attachments: Vec::new(),
             honours,
             written: w.clone(),
         };
@@ -67,6 +68,7 @@ pub fn models(
             honours: honours(index, given, &w.honours, report),
             adopted: w.adopted.iter().map(|a| units.refer(&a.unit, a.date, report)).collect(),
             picture: None,
+            attachments: Vec::new(),
             written: w.clone(),
         };
         let withdrawn = model.honours.iter().any(|id| !given.1[id.index()].shown());

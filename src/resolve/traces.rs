@@ -25,7 +25,8 @@ pub fn names_not_shown(index: &Index<'_>, portal: &Portal, report: &mut Report) 
     if hidden.is_empty() {
         return;
     }
-    let assets = portal.assets.iter().map(|asset| (asset.file, false));
+    let assets = portal.assets.iter().map(|asset| asset.file).chain(portal.pictures.iter().map(|p| p.file));
+    let assets = assets.map(|file| (file, false));
     let files: Vec<(FileId, bool)> = texts(index, portal).into_iter().map(|file| (file, true)).chain(assets).collect();
     let found: Vec<Diagnostic> =
         files.into_par_iter().flat_map_iter(|(file, text)| look(index, portal, &hidden, file, text)).collect();

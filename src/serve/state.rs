@@ -5,7 +5,7 @@ use crate::content::{Content, Facts, ParsedFile};
 use crate::model::{Moment, Options};
 use crate::report::Report;
 use crate::sources::{FileId, Sources, Spelled};
-use crate::{Ready, complete, parse, read};
+use crate::{Ready, Workshop, complete, parse, read};
 use std::sync::{Arc, Condvar, Mutex, RwLock};
 use std::time::Duration;
 
@@ -119,6 +119,6 @@ fn whole(options: &ServeOptions) -> State {
 fn resolved(sources: Sources, content: Content, reading: Report, options: &ServeOptions) -> State {
     let now = options.now.unwrap_or_else(|| Moment::from_unix(options.clock, parse::offset_minutes(&sources)));
     let build = Options { base_url: options.base_url.clone(), now, drafts: options.drafts };
-    let (ready, report) = complete(&sources, &content, &build, reading.clone());
+    let (ready, report) = complete(&sources, &content, &build, Some(&Workshop::quiet(&options.root)), reading.clone());
     State { sources, content, ready: ready.map(Arc::new), report, reading }
 }

@@ -47,7 +47,9 @@ pub fn build_folder(root: &Path, options: &Options) -> Built {
 /// Builds sources in memory. With errors there are no files.
 pub fn build(sources: Sources, report: Report, options: &Options) -> Built {
     let content = bangvang::parse::parse(&sources);
-    let (ready, report) = bangvang::complete(&sources, &content, options, report);
+    // What is made of pictures has the same name in every test: each contents is made once.
+    let workshop = bangvang::Workshop::quiet(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    let (ready, report) = bangvang::complete(&sources, &content, options, Some(&workshop), report);
     let text = print(&report, &sources, Style { lang: Lang::Vi, ..Style::default() });
     let mut files = BTreeMap::new();
     if let (Some(ready), false) = (ready, report.has_errors()) {
@@ -80,8 +82,12 @@ impl Site {
         Site { files: files.collect() }
     }
 
-    pub fn file(mut self, path: &str, text: &str) -> Self {
-        self.files.insert(path.to_string(), text.as_bytes().to_vec());
+    pub fn file(self, path: &str, text: &str) -> Self {
+        self.bytes(path, text.as_bytes())
+    }
+
+    pub fn bytes(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.files.insert(path.to_string(), bytes.to_vec());
         self
     }
 
@@ -102,8 +108,18 @@ impl Site {
     }
 
     pub fn build_on(self, now: &str) -> Built {
-        let files =
-            self.files.into_iter().map(|(path, bytes)| SourceFile { path, data: Data::Bytes(Arc::from(bytes)) });
+        let files = self.files.into_iter().map(|(path, bytes)| {
+            let data = if path.starts_with("content/") && bangvang::pictures::size(&path, &bytes).is_some() {
+                // As `read` does it: pictures stay on disk.
+                let name = format!("picture-{}", blake3::hash(&bytes).to_hex());
+                let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+                std::fs::write(&file, &bytes).expect("a picture");
+                Data::Handle { path: file, size: bytes.len() as u64 }
+            } else {
+                Data::Bytes(Arc::from(bytes))
+            };
+            SourceFile { path, data }
+        });
         build(Sources::new(files.collect()), Report::default(), &options(now))
     }
 }

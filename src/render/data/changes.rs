@@ -4,6 +4,8 @@
 use crate::model::words::Change;
 use crate::model::{Address, Date};
 use crate::portal::*;
+use crate::render::theme::vietnamese;
+use crate::render::views::Parts;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -36,11 +38,11 @@ impl What {
         }
     }
 
-    pub fn label(self) -> &'static str {
+    pub fn label(self, parts: Parts<'_>) -> String {
         match self {
-            What::Published => "Công bố danh sách",
-            What::Changed(change) => change.label(),
-            What::Withheld => "Ngừng công bố theo yêu cầu",
+            What::Published => parts.word("log.published"),
+            What::Changed(change) => parts.label("change", change.key()),
+            What::Withheld => parts.word("log.withheld"),
         }
     }
 }
@@ -97,7 +99,7 @@ pub fn json(portal: &Portal) -> Value {
         })
     };
     json!({
-        "title": "Nhật ký công bố, đính chính và rút tên",
+        "title": vietnamese().word("log.title"),
         "url": base.url(&Address::page(&["du-lieu"])),
         "changes": entries(portal).iter().map(entry).collect::<Vec<_>>(),
     })

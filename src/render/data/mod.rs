@@ -12,22 +12,24 @@ pub use record::{COLUMNS, Column, Type};
 
 use crate::portal::*;
 use crate::render::routes::{DataFile, Format};
+use crate::render::theme::vietnamese;
+use crate::render::views::Parts;
 use crate::report::{Diagnostic, messages};
 use record::Record;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Renders one file.
-pub fn file(portal: &Portal, file: DataFile) -> Result<Vec<u8>, Diagnostic> {
+pub fn file(parts: Parts<'_>, file: DataFile) -> Result<Vec<u8>, Diagnostic> {
+    let portal = parts.portal;
     let made = match file {
         DataFile::Roll(id, format) => {
-            let title = crate::render::views::roll::about(crate::render::views::Parts { portal }, id).heading;
+            let title = crate::render::views::roll::about(parts, id).heading;
             list(portal, &title, file, &portal.roll(id).honours, format)
         }
         DataFile::Decision(id, format) => {
             let rows = portal.decision(id).honours.clone().map(HonourId);
             let rows: Vec<HonourId> = rows.filter(|h| portal.honour(*h).shown()).collect();
-            let parts = crate::render::views::Parts { portal };
             list(portal, &parts.paper_title(portal.decision(id).document), file, &rows, format)
         }
         DataFile::Lines => lines(portal),
@@ -88,7 +90,7 @@ fn lines(portal: &Portal) -> Result<Vec<u8>, String> {
 fn csv<'p>(records: impl Iterator<Item = Record<'p>>) -> Result<Vec<u8>, String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     let wrong = |e: csv::Error| e.to_string();
-    writer.write_record(COLUMNS.iter().map(|c| c.title)).map_err(wrong)?;
+    writer.write_record(COLUMNS.iter().map(Column::title)).map_err(wrong)?;
     for record in records {
         writer.write_record(COLUMNS.iter().map(|c| harmless((c.get)(&record).to_string()))).map_err(wrong)?;
     }
@@ -110,15 +112,15 @@ fn schema(portal: &Portal) -> Value {
             Type::Number => json!({ "type": "integer", "minimum": 1 }),
             Type::YesNo => json!({ "type": "boolean" }),
         };
-        value["title"] = c.title.into();
-        value["description"] = c.meaning.into();
+        value["title"] = c.title().into();
+        value["description"] = c.meaning().into();
         (c.key.to_string(), value)
     };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": portal.site.base.url(&DataFile::Schema.address(portal)),
-        "title": "Lượt khen",
-        "description": "Một dòng của danh sách kèm theo quyết định khen thưởng, đang được công bố.",
+        "title": vietnamese().word("data_of.honour"),
+        "description": vietnamese().word("data_of.honour_about"),
         "type": "object",
         "properties": COLUMNS.iter().map(property).collect::<serde_json::Map<_, _>>(),
         "required": COLUMNS.iter().filter(|c| c.always).map(|c| c.key).collect::<Vec<_>>(),

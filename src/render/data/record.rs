@@ -1,6 +1,7 @@
 //! One honour as data: the allowed columns, with their meaning. Keys and meanings never change; new ones go to the end.
 
 use crate::portal::*;
+use crate::render::theme::vietnamese;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -66,13 +67,21 @@ pub enum Type {
 pub struct Column {
     /// In JSON.
     pub key: &'static str,
-    /// In CSV and XLSX.
-    pub title: &'static str,
-    pub meaning: &'static str,
     pub of: Type,
     /// Whether every honour has it.
     pub always: bool,
     pub get: for<'r, 'p> fn(&'r Record<'p>) -> Cow<'r, str>,
+}
+
+impl Column {
+    /// Its heading in CSV and XLSX. Files are Vietnamese, whatever the language of the pages: their form never changes.
+    pub fn title(&self) -> String {
+        vietnamese().phrase(&format!("column.{}.title", self.key), &[])
+    }
+
+    pub fn meaning(&self) -> String {
+        vietnamese().phrase(&format!("column.{}.meaning", self.key), &[])
+    }
 }
 
 fn opt(value: Option<&str>) -> Cow<'_, str> {
@@ -84,39 +93,39 @@ fn yes(value: bool) -> Cow<'static, str> {
 }
 
 macro_rules! columns {
-    ($($key:literal, $title:literal, $of:ident, $always:literal, $meaning:literal, $get:expr;)+) => {
+    ($($key:literal, $of:ident, $always:literal, $get:expr;)+) => {
         /// All allowed columns, in order.
-        pub const COLUMNS: &[Column] = &[$(Column { key: $key, title: $title, meaning: $meaning, of: Type::$of, always: $always, get: $get },)+];
+        pub const COLUMNS: &[Column] = &[$(Column { key: $key, of: Type::$of, always: $always, get: $get },)+];
     };
 }
 
 columns! {
-    "id", "Mã lượt khen", Text, true, "Không bao giờ đổi: mã quyết định, dấu #, phần và số thứ tự trong danh sách.", |r| r.id.as_str().into();
-    "name", "Người được khen", Text, true, "Họ tên hoặc tên, đúng như trong quyết định.", |r| r.name.into();
-    "kind", "Đối tượng", Text, true, "collective: tập thể; household: hộ gia đình; individual: cá nhân.", |r| r.kind.into();
-    "position", "Chức vụ", Text, false, "Chức vụ, chức danh như trong quyết định.", |r| opt(r.position);
-    "unit", "Đơn vị", Text, false, "Đơn vị, gọi như vào ngày quyết định.", |r| opt(r.unit);
-    "unit_id", "Mã đơn vị", Text, false, "Mã không đổi của đơn vị trên cổng.", |r| opt(r.unit_id);
-    "award", "Hình thức khen", Text, true, "Tên hình thức khen thưởng hoặc danh hiệu.", |r| r.award.into();
-    "award_id", "Mã hình thức", Text, true, "Mã không đổi của hình thức khen.", |r| r.award_id.into();
-    "award_level", "Cấp khen", Text, true, "state, government, ministry, province, department, district, commune, unit.", |r| r.award_level.into();
-    "deed", "Thành tích", Text, false, "Thành tích được khen.", |r| opt(r.deed);
-    "deed_date", "Ngày lập thành tích", Date, false, "Ngày, tháng hoặc năm; phần chưa rõ thì không ghi.", |r| opt(r.deed_date.as_deref());
-    "posthumous", "Truy tặng", YesNo, false, "Có khi khen sau khi mất.", |r| yes(r.posthumous);
-    "position_class", "Vị trí công tác", Text, false, "Lãnh đạo; công chức, viên chức; người lao động trực tiếp; lực lượng vũ trang; nhân dân.", |r| opt(r.position_class);
-    "decision", "Mã quyết định", Text, true, "Mã không đổi của quyết định trên cổng.", |r| r.decision.into();
-    "decision_number", "Số quyết định", Text, false, "Số và ký hiệu.", |r| opt(r.decision_number);
-    "decision_date", "Ngày quyết định", Date, false, "Ngày ký quyết định.", |r| opt(r.decision_date.as_deref());
-    "issuer", "Cơ quan quyết định", Text, true, "Cơ quan, người ban hành quyết định.", |r| r.issuer.into();
-    "section", "Phần", Text, false, "Phần của danh sách, chữ số La Mã.", |r| opt(r.section.as_deref());
-    "number", "STT", Number, true, "Số thứ tự trong phần.", |r| r.number.to_string().into();
-    "clause", "Điều khoản", Text, false, "Điều khoản của kế hoạch là căn cứ khen: mã văn bản, dấu #, mã điều khoản.", |r| opt(r.clause.as_deref());
-    "campaign", "Mã phong trào", Text, false, "Mã không đổi của phong trào trên cổng.", |r| opt(r.campaign);
-    "campaign_title", "Phong trào", Text, false, "Tên đầy đủ của phong trào.", |r| opt(r.campaign_title);
-    "published", "Ngày công bố", Date, false, "Ngày công bố quyết định.", |r| opt(r.published.as_deref());
-    "corrected", "Đã đính chính", YesNo, false, "Có khi một quyết định sau đã đính chính; xem trang của lượt khen.", |r| yes(r.corrected);
-    "sample", "Mẫu", YesNo, false, "Có khi đây là nội dung minh họa, không có thật.", |r| yes(r.sample);
-    "url", "Địa chỉ", Address, true, "Trang của lượt khen trên cổng.", |r| r.url.as_str().into();
+    "id", Text, true, |r| r.id.as_str().into();
+    "name", Text, true, |r| r.name.into();
+    "kind", Text, true, |r| r.kind.into();
+    "position", Text, false, |r| opt(r.position);
+    "unit", Text, false, |r| opt(r.unit);
+    "unit_id", Text, false, |r| opt(r.unit_id);
+    "award", Text, true, |r| r.award.into();
+    "award_id", Text, true, |r| r.award_id.into();
+    "award_level", Text, true, |r| r.award_level.into();
+    "deed", Text, false, |r| opt(r.deed);
+    "deed_date", Date, false, |r| opt(r.deed_date.as_deref());
+    "posthumous", YesNo, false, |r| yes(r.posthumous);
+    "position_class", Text, false, |r| opt(r.position_class);
+    "decision", Text, true, |r| r.decision.into();
+    "decision_number", Text, false, |r| opt(r.decision_number);
+    "decision_date", Date, false, |r| opt(r.decision_date.as_deref());
+    "issuer", Text, true, |r| r.issuer.into();
+    "section", Text, false, |r| opt(r.section.as_deref());
+    "number", Number, true, |r| r.number.to_string().into();
+    "clause", Text, false, |r| opt(r.clause.as_deref());
+    "campaign", Text, false, |r| opt(r.campaign);
+    "campaign_title", Text, false, |r| opt(r.campaign_title);
+    "published", Date, false, |r| opt(r.published.as_deref());
+    "corrected", YesNo, false, |r| yes(r.corrected);
+    "sample", YesNo, false, |r| yes(r.sample);
+    "url", Address, true, |r| r.url.as_str().into();
 }
 
 impl<'p> Record<'p> {

@@ -1,6 +1,7 @@
 //! Writes a list as an Excel workbook: one sheet, titles that stay in sight, nothing but text and numbers.
 
 use super::record::{COLUMNS, Record, Type};
+use crate::render::theme::vietnamese;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 pub fn write<'p>(title: &str, records: impl Iterator<Item = Record<'p>>) -> Result<Vec<u8>, String> {
@@ -13,10 +14,10 @@ fn workbook<'p>(title: &str, records: impl Iterator<Item = Record<'p>>) -> Resul
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     let sheet = workbook.add_worksheet();
-    sheet.set_name("Danh sách")?.set_freeze_panes(1, 0)?;
+    sheet.set_name(vietnamese().word("data_of.sheet"))?.set_freeze_panes(1, 0)?;
     let head = Format::new().set_bold();
     for (column, c) in (0u16..).zip(COLUMNS) {
-        sheet.write_string_with_format(0, column, c.title, &head)?;
+        sheet.write_string_with_format(0, column, c.title(), &head)?;
         let width = match (c.key, c.of) {
             ("deed", _) => 60.0,
             ("name" | "unit" | "award" | "campaign_title" | "id", _) => 30.0,

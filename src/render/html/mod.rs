@@ -10,8 +10,8 @@ pub use official::{HONOURED, official};
 use super::code;
 use super::marks::Marks;
 use crate::markdown::{self, Align, Node, Tag};
-use crate::model::address::Base;
 use crate::portal::Target;
+use crate::render::views::Parts;
 use crate::sources::FileId;
 
 /// Escapes text for element content and attribute values.
@@ -32,16 +32,19 @@ pub fn escape(text: &str, out: &mut String) {
 }
 
 /// The body of a story, model, page or campaign.
-pub fn markdown(text: &str, base: &Base, targets: &[Target], mut marks: Marks<'_>) -> String {
+pub fn markdown(text: &str, parts: Parts<'_>, targets: &[Target], mut marks: Marks<'_>) -> String {
     let reading = markdown::read(text, FileId(0), 0);
-    let mut writer = Writer::new(base, targets, text.len());
+    let mut writer = Writer::new(parts, targets, text.len());
     writer.nodes(&marks.apply(reading.nodes));
     writer.finish()
 }
 
+/// How wide pictures in a text are shown.
+const COLUMN: &str = "(min-width: 42rem) 37rem, 100vw";
+
 struct Writer<'w> {
     out: String,
-    base: &'w Base,
+    parts: Parts<'w>,
     targets: &'w [Target],
     /// Links of the blocks before this one.
     links: usize,
@@ -64,10 +67,10 @@ struct Writer<'w> {
 }
 
 impl<'w> Writer<'w> {
-    fn new(base: &'w Base, targets: &'w [Target], size: usize) -> Self {
+    fn new(parts: Parts<'w>, targets: &'w [Target], size: usize) -> Self {
         Writer {
             out: String::with_capacity(size + size / 4),
-            base,
+            parts,
             targets,
             links: 0,
             paragraph: "<p>",
@@ -83,7 +86,9 @@ impl<'w> Writer<'w> {
 
     fn finish(mut self) -> String {
         if !self.notes.is_empty() {
-            self.out.push_str("<section class=\"footnotes\" aria-label=\"Chú thích\">\n<ol>\n");
+            self.out.push_str("<section class=\"footnotes\"");
+            self.attribute("aria-label", &self.parts.word("text.footnotes"));
+            self.out.push_str(">\n<ol>\n");
             self.out.push_str(&self.notes);
             self.out.push_str("</ol>\n</section>\n");
         }
@@ -103,8 +108,19 @@ impl<'w> Writer<'w> {
     }
 
     fn nodes(&mut self, nodes: &[Node<'_>]) {
-        for node in nodes {
-            self.node(node);
+        // Pictures one after another are shown beside each other.
+        let runs = nodes.chunk_by(|a, b| matches!((a, b), (Node::Figure { .. }, Node::Figure { .. })));
+        for run in runs {
+            let gallery = run.len() > 1;
+            if gallery {
+                self.out.push_str("<div class=\"gallery\">\n");
+            }
+            for node in run {
+                self.node(node);
+            }
+            if gallery {
+                self.out.push_str("</div>\n");
+            }
         }
     }
 
@@ -205,10 +221,9 @@ impl<'w> Writer<'w> {
             }
             Tag::Table { aligns } => {
                 self.table = Some((aligns.clone(), 0));
-                self.simple(
-                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"Bảng\" tabindex=\"0\"><table>\n",
-                    "</tbody></table></div>\n",
-                );
+                self.out.push_str("<div class=\"table-scroll\" role=\"region\"");
+                self.attribute("aria-label", &self.parts.word("text.table"));
+                self.simple(" tabindex=\"0\"><table>\n", "</tbody></table></div>\n");
             }
             Tag::TableHead => {
                 self.head = true;
@@ -293,10 +308,10 @@ impl<'w> Writer<'w> {
     /// Link and whether it leaves the portal; nothing if it leads nowhere.
     fn href(&self, link: usize) -> Option<(String, bool)> {
         match self.targets.get(self.links + link)? {
-            Target::Inside(address) => Some((self.base.link(address), false)),
+            Target::Inside(address) => Some((self.parts.href(address), false)),
             Target::Here(anchor) => Some((format!("#{anchor}"), false)),
             Target::Outside(url) => Some((url.clone(), true)),
-            Target::Nowhere | Target::Cited => None,
+            Target::Picture(_) | Target::Nowhere | Target::Cited => None,
         }
     }
 
@@ -306,14 +321,24 @@ impl<'w> Writer<'w> {
     }
 
     fn figure(&mut self, link: usize, alt: &str, caption: &str, credit: &str) {
-        let Some((src, _)) = self.href(link) else { return };
-        self.out.push_str("<figure class=\"figure\"><img loading=\"lazy\"");
-        self.attribute("src", &src);
+        let Some(Target::Picture(id)) = self.targets.get(self.links + link) else { return };
+        let Some(picture) = self.parts.picture(*id, alt, caption, credit) else { return };
+        self.out.push_str("<figure class=\"figure\"><picture");
+        self.attribute("class", &format!("picture {}", picture.tint));
+        self.out.push_str("><source type=\"image/webp\"");
+        self.attribute("srcset", &picture.webp);
+        self.attribute("sizes", COLUMN);
+        self.out.push_str("><img loading=\"lazy\" decoding=\"async\"");
+        self.attribute("src", &picture.src);
+        self.attribute("srcset", &picture.jpeg);
+        self.attribute("sizes", COLUMN);
+        self.attribute("width", &picture.width.to_string());
+        self.attribute("height", &picture.height.to_string());
         self.attribute("alt", alt);
-        self.out.push_str("><figcaption>");
+        self.out.push_str("></picture><figcaption>");
         self.text(caption);
-        self.out.push_str(" <span class=\"credit\">Ảnh: ");
-        self.text(credit);
+        self.out.push_str(" <span class=\"credit\">");
+        self.text(&self.parts.phrase("figure.credit", &[("name", &credit)]));
         self.out.push_str("</span></figcaption></figure>\n");
     }
 
@@ -326,7 +351,7 @@ impl<'w> Writer<'w> {
             self.attribute("id", &format!("p-fnref-{name}"));
         }
         self.attribute("href", &format!("#p-fn-{name}"));
-        self.attribute("aria-label", &format!("Chú thích {name}"));
+        self.attribute("aria-label", &self.parts.phrase("text.footnote", &[("name", &name)]));
         self.out.push('>');
         self.text(name);
         self.out.push_str("</a></sup>");
@@ -337,10 +362,13 @@ impl<'w> Writer<'w> {
         if let Some((name, start)) = self.note.take() {
             let body = self.out.split_off(start);
             let body = body.trim_end().strip_suffix("</p>").unwrap_or(body.trim_end());
+            let back = self.parts.phrase("text.footnote_back", &[("name", &name)]);
             self.notes.push_str(&format!(
-                "<li id=\"p-fn-{name}\">{body} <a class=\"footnote-back\" href=\"#p-fnref-{name}\" aria-label=\"Trở lại chỗ chú thích {name}\">↩</a>{}</li>\n",
-                if body.starts_with("<p") { "</p>" } else { "" }
+                "<li id=\"p-fn-{name}\">{body} <a class=\"footnote-back\" href=\"#p-fnref-{name}\" aria-label=\""
             ));
+            escape(&back, &mut self.notes);
+            self.notes.push_str("\">↩</a>");
+            self.notes.push_str(if body.starts_with("<p") { "</p></li>\n" } else { "</li>\n" });
         }
     }
 }

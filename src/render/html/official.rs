@@ -2,10 +2,10 @@
 
 use super::Writer;
 use crate::markdown::{self, Node, Tag};
-use crate::model::address::Base;
 use crate::outline::{Block, Item, Kind, notes, outline};
 use crate::portal::Target;
 use crate::render::marks::Marks;
+use crate::render::views::Parts;
 use crate::sources::FileId;
 use std::collections::HashMap;
 
@@ -17,12 +17,12 @@ pub const HONOURED: &str = "p-khen-";
 /// `honoured` tells by anchor how many were honoured under a clause.
 pub fn official(
     text: &str,
-    base: &Base,
+    parts: Parts<'_>,
     targets: &[Target],
     mut marks: Marks<'_>,
     honoured: &HashMap<&str, usize>,
 ) -> String {
-    let mut writer = Writer::new(base, targets, text.len());
+    let mut writer = Writer::new(parts, targets, text.len());
     // Headings are numbered by position: two depths of headings make h2 and h3, whatever their labels are.
     let mut open: Vec<usize> = Vec::new();
     let notes = notes(text);
@@ -99,12 +99,12 @@ impl Writer<'_> {
         }
         self.out.push_str(" <a class=\"permalink\"");
         self.attribute("href", &format!("#{}", item.anchor));
-        self.attribute("aria-label", &format!("Liên kết tới mục {}", item.anchor));
+        self.attribute("aria-label", &self.parts.phrase("text.clause_link", &[("anchor", &item.anchor)]));
         self.out.push_str(">#</a>");
         if honoured > 0 {
             self.out.push_str(" <a class=\"clause-count\"");
             self.attribute("href", &format!("#{HONOURED}{}", item.anchor));
-            self.out.push_str(&format!(">{honoured} lượt khen</a>"));
+            self.out.push_str(&format!(">{}</a>", self.parts.tally("tally.honours", honoured)));
         }
         self.out.push_str(&format!("</{tag}>\n"));
         self.links += reading.links.len();

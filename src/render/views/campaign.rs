@@ -1,8 +1,7 @@
 //! Home of a campaign: status, chain, timeline, criteria, standards, what came of it.
 
 use super::parts::*;
-use super::words;
-use crate::model::words::ReviewKind;
+use super::phrases;
 use crate::portal::*;
 use serde::Serialize;
 
@@ -60,7 +59,7 @@ pub struct EventView {
 
 #[derive(Debug, Serialize)]
 pub struct ReviewView {
-    pub kind: &'static str,
+    pub kind: String,
     pub when: Option<String>,
     pub clause: Option<ClauseRefView>,
     pub due: Vec<DateView>,
@@ -152,8 +151,8 @@ impl CampaignView {
                 })
                 .collect(),
             standards: standards(parts, campaign),
-            roll: parts.link("Bảng vàng của phong trào", &portal.roll_address(RollId::Campaign(id))),
-            roll_summary: super::roll::summary(portal.roll(RollId::Campaign(id))),
+            roll: parts.link(parts.word("roll_of.own"), &portal.roll_address(RollId::Campaign(id))),
+            roll_summary: super::roll::summary(parts, portal.roll(RollId::Campaign(id))),
             decisions: parts.papers(&decisions),
             stories: parts.stories(&t.stories_of_campaign[i][..t.stories_of_campaign[i].len().min(6)]),
             models: parts.models(&t.models_of_campaign[i][..t.models_of_campaign[i].len().min(6)]),
@@ -181,11 +180,8 @@ fn chain(parts: Parts<'_>, id: CampaignId) -> Vec<ChainView> {
 
 fn review(parts: Parts<'_>, review: &Review) -> ReviewView {
     ReviewView {
-        kind: match review.written.kind {
-            ReviewKind::Interim => "Sơ kết",
-            ReviewKind::Final => "Tổng kết",
-        },
-        when: review.written.when.as_deref().map(words::lower_first),
+        kind: parts.label("review", review.written.kind.key()),
+        when: review.written.when.as_deref().map(phrases::lower_first),
         clause: review.clause.map(|c| parts.clause(c)),
         due: review.due.iter().map(|d| parts.date(*d)).collect(),
         next: review.next.map(|d| parts.date(d)),

@@ -27,7 +27,7 @@ pub struct SideView {
 #[derive(Debug, Serialize)]
 pub struct RowView {
     pub state: &'static str,
-    pub state_label: &'static str,
+    pub state_label: String,
     pub heading: bool,
     pub child: Option<ClauseView>,
     pub parent: Option<ClauseView>,
@@ -68,7 +68,7 @@ impl CompareView {
         let pairs = compare(&old, &new);
         let clause = |id: DocumentId, clause: &Clause, words: &Words, tag: &str| ClauseView {
             label: match clause.label.as_str() {
-                "" => "Đoạn".to_string(),
+                "" => parts.word("compare_of.passage"),
                 "-" => "–".to_string(),
                 label => label.to_string(),
             },
@@ -76,26 +76,28 @@ impl CompareView {
             html: marked(words, tag),
         };
         let of = |state: State| pairs.iter().filter(|p| p.state == state).count();
-        let summary = format!(
-            "Lặp lại {} mục, đoạn; sửa {}; thêm {}; không có {} mục, đoạn của văn bản cấp trên.",
-            of(State::Same),
-            of(State::Changed),
-            of(State::Added),
-            of(State::Missing)
+        let summary = parts.phrase(
+            "compare_of.sum",
+            &[
+                ("same", &of(State::Same)),
+                ("changed", &of(State::Changed)),
+                ("added", &of(State::Added)),
+                ("missing", &of(State::Missing)),
+            ],
         );
         let rows = pairs
             .iter()
             .map(|pair| {
                 let (state, state_label) = match pair.state {
-                    State::Same => ("same", "Lặp lại"),
-                    State::Changed => ("changed", "Có sửa"),
-                    State::Added => ("added", "Thêm"),
-                    State::Missing => ("missing", "Không có"),
+                    State::Same => ("same", "compare_of.same"),
+                    State::Changed => ("changed", "compare_of.changed"),
+                    State::Added => ("added", "compare_of.added"),
+                    State::Missing => ("missing", "compare_of.missing"),
                 };
                 let (p, c) = (pair.parent.map(|p| &old[p]), pair.child.map(|c| &new[c]));
                 RowView {
                     state,
-                    state_label,
+                    state_label: parts.word(state_label),
                     heading: p.or(c).is_some_and(|c| c.heading),
                     child: c.map(|c| clause(child, c, &pair.child_words, "ins")),
                     parent: p.map(|p| clause(parent, p, &pair.parent_words, "del")),

@@ -15,7 +15,7 @@ pub struct DataView {
     pub licence: Option<LinkView>,
     pub terms: Option<String>,
     /// All honours: lines, schema, log.
-    pub whole: Vec<(LinkView, &'static str)>,
+    pub whole: Vec<(LinkView, String)>,
     pub rolls: Vec<RollFilesView>,
     pub columns: Vec<ColumnView>,
     /// The log as a file.
@@ -35,16 +35,16 @@ pub struct RollFilesView {
 #[derive(Debug, Serialize)]
 pub struct ColumnView {
     pub key: &'static str,
-    pub title: &'static str,
-    pub of: &'static str,
+    pub title: String,
+    pub of: String,
     pub always: bool,
-    pub meaning: &'static str,
+    pub meaning: String,
 }
 
 #[derive(Debug, Serialize)]
 pub struct ChangeEntryView {
     pub date: Option<DateView>,
-    pub what: &'static str,
+    pub what: String,
     pub decision: LinkView,
     /// "mục II, số 4"
     pub row: Option<String>,
@@ -55,9 +55,6 @@ pub struct ChangeEntryView {
 const SHOWN: usize = 50;
 
 impl DataView {
-    pub const LEAD: &'static str =
-        "Toàn bộ bảng vàng để tải về và dùng lại: CSV và XLSX mở được bằng Excel, JSON cho phần mềm.";
-
     pub fn new(parts: Parts<'_>) -> Self {
         let portal = parts.portal;
         let site = &portal.site.written;
@@ -70,13 +67,13 @@ impl DataView {
             .filter(|(id, roll)| !roll.is_empty() && !matches!(id, RollId::Unit(_) | RollId::Clause(_)));
         let changes = data::entries(portal);
         DataView {
-            summary: roll::summary(portal.roll(RollId::All)),
+            summary: roll::summary(parts, portal.roll(RollId::All)),
             licence: site.licence.as_ref().map(|(name, href)| LinkView { text: name.clone(), href: href.clone() }),
             terms: site.terms.clone(),
             whole: vec![
-                (file("luot-khen.jsonl", DataFile::Lines), "Mọi lượt khen, mỗi dòng một lượt (JSON Lines)."),
-                (file("luot-khen.schema.json", DataFile::Schema), "Mô tả cho phần mềm (JSON Schema)."),
-                (file("thay-doi.json", DataFile::Changes), "Nhật ký công bố, đính chính và rút tên."),
+                (file("luot-khen.jsonl", DataFile::Lines), parts.word("data_of.lines")),
+                (file("luot-khen.schema.json", DataFile::Schema), parts.word("data_of.schema")),
+                (file("thay-doi.json", DataFile::Changes), parts.word("data_of.changes")),
             ],
             rolls: listed
                 .map(|(id, list)| RollFilesView {
@@ -91,16 +88,16 @@ impl DataView {
                 .iter()
                 .map(|c| ColumnView {
                     key: c.key,
-                    title: c.title,
-                    of: match c.of {
-                        Type::Text => "chữ",
-                        Type::Date => "ngày (năm-tháng-ngày)",
-                        Type::Address => "địa chỉ",
-                        Type::Number => "số nguyên",
-                        Type::YesNo => "có hoặc để trống",
-                    },
+                    title: parts.label("column", &format!("{}.title", c.key)),
+                    of: parts.word(match c.of {
+                        Type::Text => "column_type.text",
+                        Type::Date => "column_type.date",
+                        Type::Address => "column_type.address",
+                        Type::Number => "column_type.number",
+                        Type::YesNo => "column_type.yes_no",
+                    }),
                     always: c.always,
-                    meaning: c.meaning,
+                    meaning: parts.label("column", &format!("{}.meaning", c.key)),
                 })
                 .collect(),
             log: file("thay-doi.json", DataFile::Changes),
@@ -116,12 +113,12 @@ fn change(parts: Parts<'_>, entry: &data::Entry) -> ChangeEntryView {
         |id: DecisionId, address: &Address| parts.link(parts.paper_title(portal.decision(id).document), address);
     let address = entry.honour.map_or(portal.decision_address(entry.decision), |h| portal.honour_address(h));
     let row = entry.honour.map(|h| portal.honour(h).row()).map(|row| match row.section.as_str() {
-        "" => format!("số {}", row.number.value),
-        section => format!("phần {}, số {}", section.to_uppercase(), row.number.value),
+        "" => parts.phrase("log.row", &[("n", &row.number.value)]),
+        section => parts.phrase("log.section_row", &[("section", &section.to_uppercase()), ("n", &row.number.value)]),
     });
     ChangeEntryView {
         date: entry.date.map(|d| parts.date(d)),
-        what: entry.what.label(),
+        what: entry.what.label(parts),
         decision: paper(entry.decision, &address),
         row,
         by: entry.by.map(|by| paper(by, &portal.decision_address(by))),

@@ -2,8 +2,8 @@
 
 use super::compare::comparable;
 use super::parts::*;
+use super::phrases;
 use super::tasks::{TaskView, tasks};
-use super::words;
 use crate::model::Address;
 use crate::model::words::Capacity;
 use crate::portal::*;
@@ -54,6 +54,7 @@ pub struct DecisionView {
 #[derive(Debug, Serialize)]
 pub struct HeaderView {
     pub title: String,
+    /// As on paper, in Vietnamese.
     pub kind: &'static str,
     /// "Số: 4049/KH-UBND"; dots where it was left blank; nothing where it is unknown.
     pub number: Option<String>,
@@ -109,7 +110,7 @@ pub struct ClauseHonoursView {
 
 #[derive(Debug, Serialize)]
 pub struct MadeChangeView {
-    pub text: &'static str,
+    pub text: String,
     pub honour: HonourView,
     pub note: Option<String>,
 }
@@ -126,7 +127,7 @@ impl HeaderView {
         let place = h.place.clone();
         let date_line = h.date.map(|d| match &place {
             Some(place) => format!("{place}, {}", d.long()),
-            None => words::upper_first(&d.long()),
+            None => phrases::upper_first(&d.long()),
         });
         HeaderView {
             title: parts.paper_title(id),
@@ -153,7 +154,7 @@ impl HeaderView {
                 lines.push(prefix(Capacity::Acting, &s.title));
                 SignatureView { lines, name: s.name.clone() }
             }),
-            distribution: h.distribution.iter().map(|entry| words::recipient(entry)).collect(),
+            distribution: h.distribution.iter().map(|entry| phrases::recipient(entry)).collect(),
             original: document.original.as_ref().map(|a| parts.href(a)),
             source: h.source.clone(),
             abridged: h.abridged,
@@ -161,7 +162,7 @@ impl HeaderView {
                 .inferred
                 .iter()
                 .map(|(inferred, from)| InferredView {
-                    fact: words::fact(&inferred.fact),
+                    fact: phrases::fact(parts.words, &inferred.fact),
                     from: from.map(|d| parts.paper(d)),
                     note: inferred.note.clone(),
                 })
@@ -193,14 +194,14 @@ impl DocumentView {
         let roll_of = |clause: u32| RollId::Clause(ClauseRef { document: id, clause });
         let all: usize = (0..clauses.len() as u32).map(|clause| portal.roll(roll_of(clause)).len()).sum();
         let most = if all > MANY { FEW } else { SHOWN };
-        let (tasks, tasks_source) = tasks(document);
+        let (tasks, tasks_source) = tasks(parts, document);
         let parents = document.relations.iter().map(|(_, other)| *other).filter(|p| comparable(portal, id, *p));
         DocumentView {
             tasks,
             tasks_source,
             comparisons: parents
                 .map(|parent| {
-                    let text = format!("Đối chiếu với {}", parts.paper_title(parent));
+                    let text = parts.phrase("paper.compare_with", &[("title", &parts.paper_title(parent))]);
                     parts.link(text, &Route::Compare(id, parent).address(portal, &[]))
                 })
                 .collect(),
@@ -229,10 +230,9 @@ impl DocumentView {
                         clause: parts.clause(clause),
                         total: honours.len(),
                         honours: parts.honours(&honours[..honours.len().min(most)]),
-                        roll: Some(parts.link(
-                            "Xem cả bảng vàng theo điều khoản này",
-                            &portal.roll_address(RollId::Clause(clause)),
-                        )),
+                        roll: Some(
+                            parts.link(parts.word("roll_of.whole"), &portal.roll_address(RollId::Clause(clause))),
+                        ),
                     })
                 })
                 .collect(),
@@ -254,7 +254,7 @@ impl DecisionView {
                 (portal.honour(HonourId(range.start)).row(), portal.honour(HonourId(range.end - 1)).row());
             let section =
                 if first.section.is_empty() { String::new() } else { format!("{}. ", first.section.to_uppercase()) };
-            format!("{section}{} {}–{}", first.kind.label(), first.number.value, last.number.value)
+            format!("{section}{} {}–{}", parts.label("kind", first.kind.key()), first.number.value, last.number.value)
         };
         DecisionView {
             header: HeaderView::new(parts, decision.document),
@@ -262,7 +262,7 @@ impl DecisionView {
             relations: parts.relations(&document.relations, false),
             related_to: parts.relations(&portal.tables.related_to[decision.document.index()], true),
             campaign: decision.campaign.map(|c| parts.campaign(c)),
-            counts: words::counts(decision.counts),
+            counts: parts.counts(decision.counts),
             sections: parts.sections(rows.map(HonourId)),
             parts: if decision.parts.len() < 2 {
                 Vec::new()
@@ -279,7 +279,7 @@ impl DecisionView {
                 .changes
                 .iter()
                 .map(|(change, honour, note)| MadeChangeView {
-                    text: change.label(),
+                    text: parts.label("change", change.key()),
                     honour: parts.honour(*honour),
                     note: note.clone(),
                 })
@@ -289,8 +289,8 @@ impl DecisionView {
                 data: Format::ALL
                     .map(|f| parts.link(f.ending().to_uppercase(), &DataFile::Decision(id, f).address(portal)))
                     .into(),
-                poster: parts.link("Tờ in A4 cho bảng tin", &Route::DecisionPoster(id, n).address(portal, &[])),
-                about: parts.link("Các cột và giấy phép", &Address::page(&["du-lieu"])),
+                poster: parts.link(parts.word("roll_of.poster"), &Route::DecisionPoster(id, n).address(portal, &[])),
+                about: parts.link(parts.word("roll_of.about_files"), &Address::page(&["du-lieu"])),
             }),
             later_part: n > 0,
         }

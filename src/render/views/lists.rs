@@ -8,8 +8,8 @@ use serde::Serialize;
 /// `cards.html`: stories or models.
 #[derive(Debug, Serialize)]
 pub struct CardsView {
-    pub heading: &'static str,
-    pub lead: &'static str,
+    pub heading: String,
+    pub lead: String,
     pub cards: Vec<CardView>,
     pub pager: Option<PagerView>,
 }
@@ -17,8 +17,8 @@ pub struct CardsView {
 /// `papers.html`: documents or decisions.
 #[derive(Debug, Serialize)]
 pub struct PapersView {
-    pub heading: &'static str,
-    pub lead: &'static str,
+    pub heading: String,
+    pub lead: String,
     pub papers: Vec<PaperView>,
     /// The other list.
     pub other: LinkView,
@@ -34,8 +34,8 @@ impl CardsView {
     pub fn stories(parts: Parts<'_>, address: &Address, n: usize) -> Self {
         let len = parts.portal.stories.len();
         CardsView {
-            heading: "Gương điển hình",
-            lead: "Những tập thể, hộ gia đình và cá nhân được khen, và việc họ đã làm.",
+            heading: parts.word("pages.stories"),
+            lead: parts.word("pages.stories_lead"),
             cards: slice(len, n, |i| parts.story(StoryId(i))),
             pager: parts.pager(address, len, n),
         }
@@ -44,8 +44,8 @@ impl CardsView {
     pub fn models(parts: Parts<'_>, address: &Address, n: usize) -> Self {
         let len = parts.portal.models.len();
         CardsView {
-            heading: "Mô hình, cách làm hay",
-            lead: "Mô hình, sáng kiến, công trình có thể học và làm theo.",
+            heading: parts.word("pages.models"),
+            lead: parts.word("pages.models_lead"),
             cards: slice(len, n, |i| parts.model(ModelId(i))),
             pager: parts.pager(address, len, n),
         }
@@ -56,10 +56,10 @@ impl PapersView {
     pub fn documents(parts: Parts<'_>, address: &Address, n: usize) -> Self {
         let list = &parts.portal.tables.documents;
         PapersView {
-            heading: "Văn bản",
-            lead: "Chỉ thị, kế hoạch và văn bản của các phong trào thi đua.",
+            heading: parts.word("pages.documents"),
+            lead: parts.word("pages.documents_lead"),
             papers: slice(list.len(), n, |i| parts.paper(list[i as usize])),
-            other: parts.link("Quyết định khen thưởng", &Address::page(&["quyet-dinh"])),
+            other: parts.link(parts.word("pages.decisions"), &Address::page(&["quyet-dinh"])),
             pager: parts.pager(address, list.len(), n),
         }
     }
@@ -67,10 +67,10 @@ impl PapersView {
     pub fn decisions(parts: Parts<'_>, address: &Address, n: usize) -> Self {
         let list = &parts.portal.tables.decisions;
         PapersView {
-            heading: "Quyết định khen thưởng",
-            lead: "Mỗi lượt khen trên cổng này đều theo một quyết định dưới đây.",
+            heading: parts.word("pages.decisions"),
+            lead: parts.word("pages.decisions_lead"),
             papers: slice(list.len(), n, |i| parts.paper(parts.portal.decision(list[i as usize]).document)),
-            other: parts.link("Văn bản của phong trào", &Address::page(&["van-ban"])),
+            other: parts.link(parts.word("pages.documents_of_campaigns"), &Address::page(&["van-ban"])),
             pager: parts.pager(address, list.len(), n),
         }
     }

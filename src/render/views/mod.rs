@@ -10,21 +10,32 @@ pub mod document;
 pub mod lists;
 pub mod names;
 pub mod parts;
+pub mod phrases;
 pub mod poster;
 pub mod roll;
 pub mod shapes;
+pub mod shared;
 pub mod site;
 pub mod statistics;
 pub mod tasks;
 pub mod text;
 pub mod unit;
-pub mod words;
 
 pub use compare::comparable;
 pub use parts::Parts;
 
 use parts::LinkView;
 use serde::Serialize;
+
+/// A picture for shared links.
+#[derive(Debug, Serialize)]
+pub struct ImageView {
+    /// Full URL.
+    pub url: String,
+    pub width: u32,
+    pub height: u32,
+    pub alt: String,
+}
 
 /// What every page says of itself.
 #[derive(Debug, Serialize)]
@@ -41,9 +52,8 @@ pub struct PageView {
     pub crumbs: Vec<LinkView>,
     /// `website` or `article` (Open Graph).
     pub kind: &'static str,
-    /// Full URL of a picture for shared links.
-    pub image: Option<String>,
-    pub image_alt: Option<String>,
+    /// The picture of shared links.
+    pub image: Option<ImageView>,
     /// RFC 3339.
     pub published: Option<String>,
     pub updated: Option<String>,

@@ -23,7 +23,7 @@ pub struct NamesView {
 
 #[derive(Debug, Serialize)]
 pub struct NameGroupView {
-    pub title: Option<&'static str>,
+    pub title: Option<String>,
     pub names: Vec<NameEntryView>,
 }
 
@@ -46,10 +46,10 @@ impl NamesView {
         for id in &list[page(list.len(), n)] {
             let honour = portal.honour(*id);
             let title = match honour.row().kind {
-                RecipientKind::Collective => "Tập thể",
-                _ => "Cá nhân, hộ gia đình",
+                RecipientKind::Collective => parts.label("kind", "collective"),
+                _ => parts.word("names_of.people"),
             };
-            if groups.last().is_none_or(|g| g.title != Some(title)) {
+            if groups.last().is_none_or(|g| g.title.as_ref() != Some(&title)) {
                 groups.push(NameGroupView { title: Some(title), names: Vec::new() });
             }
             let document = portal.decision_document(honour);
@@ -64,8 +64,8 @@ impl NamesView {
             }
         }
         NamesView {
-            heading: format!("Tên bắt đầu bằng chữ {}", letter.label()),
-            lead: "Cá nhân và hộ gia đình xếp theo tên gọi, rồi họ, rồi tên đệm; tập thể xếp theo tên.".into(),
+            heading: parts.phrase("names_of.heading", &[("letter", &letter.label())]),
+            lead: parts.word("names_of.lead"),
             letters: letters(parts, names, letter, |l| portal.names_address(l)),
             groups,
             pages: pages(parts, list, n, &portal.names_address(letter), name),
@@ -81,16 +81,19 @@ impl NamesView {
         let entry = |id: &UnitId| {
             let unit = portal.unit(*id);
             let honours = portal.roll(RollId::Unit(*id)).len();
-            let honours = (honours > 0).then(|| format!("{honours} lượt khen"));
+            let honours = (honours > 0).then(|| parts.tally("tally.honours", honours));
             NameEntryView {
                 name: parts.link(unit.name(), &portal.unit_address(*id)),
-                about: [Some(unit.written.class.label().to_string()), honours].into_iter().flatten().collect(),
+                about: [Some(parts.label("unit_class", unit.written.class.key())), honours]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 sample: unit.written.sample,
             }
         };
         NamesView {
-            heading: format!("Đơn vị bắt đầu bằng chữ {}", letter.label()),
-            lead: "Cơ quan, đơn vị, địa phương và tập thể, xếp theo tên.".into(),
+            heading: parts.phrase("names_of.units_heading", &[("letter", &letter.label())]),
+            lead: parts.word("names_of.units_lead"),
             letters: letters(parts, units, letter, |l| portal.unit_names_address(l)),
             groups: vec![NameGroupView { title: None, names: list[page(list.len(), n)].iter().map(entry).collect() }],
             pages: pages(parts, list, n, &portal.unit_names_address(letter), name),

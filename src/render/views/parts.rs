@@ -4,16 +4,50 @@ pub use super::shapes::*;
 
 use crate::content::Relation;
 use crate::model::Address;
-use crate::model::words::*;
+use crate::pictures::{self, Format, Pictures};
 use crate::portal::*;
+use crate::render::words::Words;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::fmt::Display;
 
 /// Makes parts for one portal.
 #[derive(Clone, Copy)]
 pub struct Parts<'p> {
     pub portal: &'p Portal,
+    pub words: &'p Words,
+    pub pictures: &'p Pictures,
 }
 
 impl<'p> Parts<'p> {
+    /// A word of the interface.
+    pub fn word(&self, key: &'static str) -> String {
+        self.words.word(key).to_string()
+    }
+
+    /// The word for a key of a closed vocabulary.
+    pub fn label(&self, table: &str, key: &str) -> String {
+        super::phrases::label(self.words, table, key)
+    }
+
+    /// A number of things, in words.
+    pub fn tally(&self, key: &'static str, n: usize) -> String {
+        super::phrases::tally(self.words, key, n)
+    }
+
+    pub fn number(&self, n: usize) -> String {
+        super::phrases::number(self.words, n)
+    }
+
+    pub fn counts(&self, counts: crate::content::Counts) -> String {
+        super::phrases::counts(self.words, counts)
+    }
+
+    /// A phrase of the interface with values.
+    pub fn phrase(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+        self.words.phrase(key, values)
+    }
+
     pub fn href(&self, address: &Address) -> String {
         self.portal.site.base.link(address)
     }
@@ -32,7 +66,7 @@ impl<'p> Parts<'p> {
     }
 
     /// What a unit is today: its successors, or its own later name.
-    fn now(&self, id: UnitId, then: &str) -> (Option<&'static str>, Vec<LinkView>) {
+    fn now(&self, id: UnitId, then: &str) -> (Option<String>, Vec<LinkView>) {
         let unit = self.portal.unit(id);
         let today = self.portal.now.date;
         let gone = !unit.exists_on(today)
@@ -43,13 +77,16 @@ impl<'p> Parts<'p> {
                 .iter()
                 .map(|(s, ..)| self.link(self.portal.unit(*s).name_on(Some(today)), &self.portal.unit_address(*s)))
                 .collect();
-            return (Some(if links.len() == 1 { "nay thuộc" } else { "nay thuộc các đơn vị:" }), links);
+            return (
+                Some(self.word(if links.len() == 1 { "unit_now.part_of" } else { "unit_now.part_of_many" })),
+                links,
+            );
         }
         let name = unit.name_on(Some(today));
         let known =
             unit.written.also.iter().any(|also| crate::vietnamese::loose(also) == crate::vietnamese::loose(then));
         if unit.names.len() > 1 && !known && crate::vietnamese::loose(name) != crate::vietnamese::loose(then) {
-            return (Some("nay là"), vec![self.link(name, &self.portal.unit_address(id))]);
+            return (Some(self.word("unit_now.is")), vec![self.link(name, &self.portal.unit_address(id))]);
         }
         (None, Vec::new())
     }
@@ -59,11 +96,12 @@ impl<'p> Parts<'p> {
     }
 
     pub fn paper_title(&self, id: DocumentId) -> String {
-        let header = &self.portal.document(id).header;
-        match (&header.number, &header.symbol) {
-            (Some(number), _) => format!("{} số {}", header.kind.label(), number.value),
-            (None, Some(symbol)) => format!("{} số …{symbol}", header.kind.label()),
-            (None, None) => format!("{} của {}", header.kind.label(), self.portal.document(id).issuer.name),
+        let document = self.portal.document(id);
+        let kind = self.label("document_type", document.header.kind.key());
+        match (&document.header.number, &document.header.symbol) {
+            (Some(number), _) => self.phrase("paper.numbered", &[("kind", &kind), ("number", &number.value)]),
+            (None, Some(symbol)) => self.phrase("paper.blank_number", &[("kind", &kind), ("symbol", symbol)]),
+            (None, None) => self.phrase("paper.unnumbered", &[("kind", &kind), ("issuer", &document.issuer.name)]),
         }
     }
 
@@ -75,7 +113,7 @@ impl<'p> Parts<'p> {
             href: self.href(&self.portal.document_address(id)),
             date: document.header.date.map(|d| self.date(d)),
             issuer: document.header.cited_as.clone().unwrap_or_else(|| document.issuer.name.clone()),
-            counts: document.decision.map(|d| super::words::counts(self.portal.decision(d).counts)),
+            counts: document.decision.map(|d| self.counts(self.portal.decision(d).counts)),
             sample: document.header.sample,
         }
     }
@@ -88,10 +126,10 @@ impl<'p> Parts<'p> {
     pub fn relations(&self, list: &[(Relation, DocumentId)], back: bool) -> Vec<RelationView> {
         let mut views: Vec<RelationView> = Vec::new();
         for (relation, id) in list {
-            let word = super::words::relation(*relation, back);
+            let word = super::phrases::relation(self.words, *relation, back);
             match views.iter_mut().find(|v| v.relation == word) {
                 Some(view) => view.papers.push(self.paper(*id)),
-                None => views.push(RelationView { relation: word, papers: vec![self.paper(*id)] }),
+                None => views.push(RelationView { relation: word.to_string(), papers: vec![self.paper(*id)] }),
             }
         }
         views
@@ -112,7 +150,7 @@ impl<'p> Parts<'p> {
     pub fn clause(&self, clause: ClauseRef) -> ClauseRefView {
         let document = self.portal.document(clause.document);
         ClauseRefView {
-            text: super::words::clause_path(&document.text.clauses, clause.clause as usize),
+            text: super::phrases::clause_path(self.words, &document.text.clauses, clause.clause as usize),
             document: self.paper_title(clause.document),
             href: self.href(&self.portal.clause_address(clause)),
             excerpt: self.portal.clause(clause).excerpt.clone(),
@@ -142,10 +180,10 @@ impl<'p> Parts<'p> {
                 _ => None,
             },
             name: if shown { row.name.value.clone() } else { String::new() },
-            kind: row.kind.label(),
+            kind: self.label("kind", row.kind.key()),
             kind_key: row.kind.key(),
             position: honour.position().map(str::to_string).filter(|_| shown),
-            position_class: row.position_class.filter(|_| shown).map(Position::label),
+            position_class: row.position_class.filter(|_| shown).map(|p| self.label("position", p.key())),
             unit: honour.unit.as_ref().filter(|_| shown).map(|u| self.unit(u)),
             deed: row.deed.clone().or_else(|| portal.decision(honour.decision).written.deed.clone()).filter(|_| shown),
             deed_date: row.deed_date.filter(|_| shown).map(|d| self.date(d)),
@@ -168,7 +206,10 @@ impl<'p> Parts<'p> {
             changes: honour
                 .changes
                 .iter()
-                .map(|(change, decision)| ChangeView { text: change.label(), decision: self.decision(*decision) })
+                .map(|(change, decision)| ChangeView {
+                    text: self.label("change", change.key()),
+                    decision: self.decision(*decision),
+                })
                 .collect(),
             sample: document.header.sample,
         }
@@ -186,8 +227,8 @@ impl<'p> Parts<'p> {
             let row = self.portal.honour(id).row();
             let key = (&row.section, row.kind);
             if current.replace(key) != Some(key) {
-                let title =
-                    (!row.section.is_empty()).then(|| format!("{}. {}", row.section.to_uppercase(), row.kind.label()));
+                let title = (!row.section.is_empty())
+                    .then(|| format!("{}. {}", row.section.to_uppercase(), self.label("kind", row.kind.key())));
                 sections.push(SectionView { title, honours: Vec::new() });
             }
             if let Some(section) = sections.last_mut() {
@@ -204,10 +245,10 @@ impl<'p> Parts<'p> {
             title: w.title.clone(),
             href: self.href(&self.portal.story_address(id)),
             lead: w.lead.clone(),
-            label: w.genre.label(),
+            label: self.label("genre", w.genre.key()),
             date: self.date(w.published.date),
             who: self.subject(story),
-            picture: w.picture.as_ref().and_then(|p| self.picture(p, story.picture.as_ref())),
+            picture: self.own_picture(w.picture.as_ref(), story.picture),
             monogram: monogram(&w.about.name.value),
             sample: w.sample,
         }
@@ -230,10 +271,10 @@ impl<'p> Parts<'p> {
             title: w.title.clone(),
             href: self.href(&self.portal.model_address(id)),
             lead: w.lead.clone(),
-            label: w.kind.label(),
+            label: self.label("model_kind", w.kind.key()),
             date: self.date(w.published.date),
             who: model.unit.name.clone(),
-            picture: w.picture.as_ref().and_then(|p| self.picture(p, model.picture.as_ref())),
+            picture: self.own_picture(w.picture.as_ref(), model.picture),
             monogram: monogram(&w.title),
             sample: w.sample,
         }
@@ -254,13 +295,64 @@ impl<'p> Parts<'p> {
         mentions.iter().map(link).collect()
     }
 
-    pub fn picture(&self, picture: &crate::content::Picture, address: Option<&Address>) -> Option<PictureView> {
+    /// A picture with the words that stand with it.
+    pub fn picture(&self, id: PictureId, alt: &str, caption: &str, credit: &str) -> Option<PictureView> {
+        let prepared = self.pictures.list.get(id.index())?;
+        let file = &self.portal.pictures[id.index()];
+        let link = |width, format| self.href(&pictures::address(file, width, format));
+        let set = |format| {
+            let made = prepared.files.iter().filter(|made| made.format == format);
+            made.map(|made| format!("{} {}w", link(made.width, format), made.width)).collect::<Vec<_>>().join(", ")
+        };
         Some(PictureView {
-            src: self.href(address?),
-            alt: picture.alt.clone(),
-            caption: picture.caption.clone(),
-            credit: picture.credit.clone(),
+            src: link(prepared.width, Format::Jpeg),
+            webp: set(Format::WebP),
+            jpeg: set(Format::Jpeg),
+            width: prepared.width,
+            height: prepared.height,
+            tint: format!("tint-{}", prepared.tint),
+            alt: alt.to_string(),
+            caption: caption.to_string(),
+            credit: credit.to_string(),
         })
+    }
+
+    pub fn attachments(&self, list: &[Attachment]) -> Vec<AttachmentView> {
+        let about = |a: &Attachment| {
+            let kind = a.address.as_str().rsplit('.').next().unwrap_or_default().to_uppercase();
+            let size = if a.size < 1 << 20 {
+                format!("{} KB", a.size.div_ceil(1024))
+            } else {
+                self.phrase(
+                    "number.megabytes",
+                    &[("whole", &(a.size >> 20)), ("tenth", &(((a.size % (1 << 20)) * 10) >> 20))],
+                )
+            };
+            format!("{kind}, {size}")
+        };
+        let view =
+            |a: &Attachment| AttachmentView { text: a.title.clone(), href: self.href(&a.address), about: about(a) };
+        list.iter().map(view).collect()
+    }
+
+    /// Links that hand a page's address to another service; no script of theirs is ever loaded.
+    pub fn share(&self, address: &Address) -> Vec<LinkView> {
+        let url = self.portal.site.base.url(address);
+        // What Zalo's own button opens: the address as JSON in Base64.
+        let data = BASE64.encode(serde_json::json!({ "url": url }).to_string());
+        let query = |text: &str| crate::model::address::escape_query(text);
+        let zalo = "https://button-share.zalo.me/share_external?layout=1&color=blue&customize=false&shareType=0&d=";
+        [
+            ("Zalo", format!("{zalo}{}", query(&data))),
+            ("Facebook", format!("https://www.facebook.com/sharer/sharer.php?u={}", query(&url))),
+        ]
+        .map(|(text, href)| LinkView { text: text.to_string(), href: Some(href) })
+        .into()
+    }
+
+    fn own_picture(&self, written: Option<&crate::content::Picture>, id: Option<PictureId>) -> Option<PictureView> {
+        let words = written?;
+        self.picture(id?, &words.alt, &words.caption, &words.credit)
     }
 
     pub fn campaign(&self, id: CampaignId) -> CampaignCardView {
@@ -269,10 +361,10 @@ impl<'p> Parts<'p> {
             title: campaign.written.title.clone(),
             short: campaign.written.short.clone(),
             href: self.href(&self.portal.campaign_address(id)),
-            level: campaign.written.level.label(),
-            status: super::words::status(campaign.status),
-            status_key: super::words::status_key(campaign.status),
-            period: super::words::period(self.portal, campaign),
+            level: self.label("campaign_level", campaign.written.level.key()),
+            status: super::phrases::status(self.words, campaign.status).to_string(),
+            status_key: super::phrases::status_key(campaign.status),
+            period: super::phrases::period(self.words, self.portal, campaign),
             honours: self.portal.roll(RollId::Campaign(id)).len(),
             sample: campaign.written.sample,
         }
@@ -296,7 +388,8 @@ impl<'p> Parts<'p> {
             1 => None,
             n => Some(at(n - 1)),
         };
-        let name = |n: usize| if n == 0 { "Mới nhất".to_string() } else { format!("Trang {n}") };
+        let name =
+            |n: usize| if n == 0 { self.word("pager_of.newest") } else { self.phrase("pager_of.page", &[("n", &n)]) };
         // Few links, however long the list is: both ends and the neighbourhood.
         let wanted =
             |k: usize| k == 0 || k == 1 || k == full || (n > 0 && k.abs_diff(n) <= 2) || (n == 0 && k + 2 > full);

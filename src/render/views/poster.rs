@@ -1,7 +1,7 @@
 //! Sheets to print, A4, for notice boards in communes and villages: large letters, a code to scan.
 
 use super::parts::*;
-use super::{roll, words};
+use super::roll;
 use crate::portal::*;
 use crate::render::qr::{self, QrView};
 use serde::Serialize;
@@ -56,12 +56,10 @@ impl PosterView {
         let honours = parts.honours(&list[..newest]);
         let address = parts.portal.roll_address(id);
         PosterView {
-            more: (more > 0).then(|| {
-                format!("Tờ này in những lượt khen mới nhất; còn {} lượt khen khác trên cổng.", words::number(more))
-            }),
+            more: (more > 0).then(|| parts.phrase("poster_of.more", &[("n", &parts.number(more))])),
             sample: honours.iter().any(|h| h.sample),
             sections: vec![SectionView { title: None, honours }],
-            ..Self::new(parts, roll::about(parts, id).heading, roll::summary(list), &address)
+            ..Self::new(parts, roll::about(parts, id).heading, roll::summary(parts, list), &address)
         }
     }
 
@@ -77,11 +75,11 @@ impl PosterView {
             top: document.issuer.name.clone(),
             lead: Some(document.header.summary.clone()),
             more: (decision.parts.len() > 1)
-                .then(|| format!("Tờ này in phần {} trong {} phần của danh sách.", n + 1, decision.parts.len())),
+                .then(|| parts.phrase("poster_of.part", &[("n", &(n + 1)), ("total", &decision.parts.len())])),
             source: Some(parts.decision(id)),
             sample: document.header.sample,
             sections: parts.sections(rows.map(HonourId).filter(|id| portal.honour(*id).shown())),
-            ..Self::new(parts, parts.paper_title(decision.document), words::counts(decision.counts), &address)
+            ..Self::new(parts, parts.paper_title(decision.document), parts.counts(decision.counts), &address)
         }
     }
 

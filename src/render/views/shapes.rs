@@ -15,7 +15,7 @@ pub struct UnitRefView {
     pub name: String,
     pub href: Option<String>,
     /// "nay là" or "nay thuộc", if it has successors or another name today.
-    pub now_word: Option<&'static str>,
+    pub now_word: Option<String>,
     pub now: Vec<LinkView>,
 }
 
@@ -51,7 +51,7 @@ pub struct ClauseRefView {
 /// What a later decision did.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeView {
-    pub text: &'static str,
+    pub text: String,
     pub decision: DecisionRefView,
 }
 
@@ -66,10 +66,10 @@ pub struct HonourView {
     /// Since when it is not shown at the person's own request.
     pub withheld: Option<DateView>,
     pub name: String,
-    pub kind: &'static str,
+    pub kind: String,
     pub kind_key: &'static str,
     pub position: Option<String>,
-    pub position_class: Option<&'static str>,
+    pub position_class: Option<String>,
     pub unit: Option<UnitRefView>,
     pub deed: Option<String>,
     pub deed_date: Option<DateView>,
@@ -99,7 +99,7 @@ pub struct CardView {
     pub title: String,
     pub href: String,
     pub lead: String,
-    pub label: &'static str,
+    pub label: String,
     pub date: DateView,
     pub who: String,
     pub picture: Option<PictureView>,
@@ -109,10 +109,28 @@ pub struct CardView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureView {
+    /// The widest JPEG: for whoever knows neither WebP nor sets of widths.
     pub src: String,
+    /// The same picture in several widths, as a `srcset`.
+    pub webp: String,
+    pub jpeg: String,
+    /// Of the widest file, in pixels.
+    pub width: u32,
+    pub height: u32,
+    /// Class of the colour that stands in its place until it is there: `tint-0` … `tint-7`.
+    pub tint: String,
     pub alt: String,
     pub caption: String,
     pub credit: String,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    pub text: String,
+    pub href: String,
+    /// "PDF, 240 KB"
+    pub about: String,
 }
 
 /// A document or decision in a list.
@@ -132,7 +150,7 @@ pub struct PaperView {
 /// A paper and how it stands to another.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationView {
-    pub relation: &'static str,
+    pub relation: String,
     pub papers: Vec<PaperView>,
 }
 
@@ -142,8 +160,8 @@ pub struct CampaignCardView {
     pub title: String,
     pub short: String,
     pub href: String,
-    pub level: &'static str,
-    pub status: &'static str,
+    pub level: String,
+    pub status: String,
     pub status_key: &'static str,
     pub period: String,
     pub honours: usize,

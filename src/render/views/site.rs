@@ -1,9 +1,10 @@
 //! What every page shows: the portal's name, menu, foot. Also the home page and the list of campaigns.
 
 use super::parts::*;
-use super::words;
 use crate::model::Address;
+use crate::pictures::Pictures;
 use crate::portal::*;
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// Shared by all pages; put into the template engine once.
@@ -11,8 +12,10 @@ use serde::Serialize;
 pub struct SiteView {
     pub title: String,
     pub description: String,
-    pub language: String,
+    pub language: &'static str,
     pub owner: LinkView,
+    /// The theme's `assets/logo.svg` or `logo.png`, if it has one.
+    pub logo: Option<LogoView>,
     pub sample: bool,
     pub terms: Option<String>,
     pub contact: Option<ContactView>,
@@ -23,9 +26,17 @@ pub struct SiteView {
 }
 
 #[derive(Debug, Serialize)]
+pub struct LogoView {
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+#[derive(Debug, Serialize)]
 pub struct MenuView {
     pub key: &'static str,
-    pub text: &'static str,
+    pub text: String,
     pub href: String,
 }
 
@@ -39,17 +50,17 @@ pub struct ContactView {
 
 /// First segments of the portal's sections, in the order of the menu.
 const SECTIONS: [(&str, &str); 6] = [
-    ("phong-trao", "Phong trào"),
-    ("bang-vang", "Bảng vàng"),
-    ("guong", "Gương điển hình"),
-    ("mo-hinh", "Mô hình"),
-    ("van-ban", "Văn bản"),
-    ("don-vi", "Đơn vị"),
+    ("phong-trao", "menu.campaigns"),
+    ("bang-vang", "menu.roll"),
+    ("guong", "menu.stories"),
+    ("mo-hinh", "menu.models"),
+    ("van-ban", "menu.documents"),
+    ("don-vi", "menu.units"),
 ];
 
 impl SiteView {
-    pub fn new(portal: &Portal) -> Self {
-        let parts = Parts { portal };
+    pub fn new(portal: &Portal, words: &Words, logo: Option<LogoView>) -> Self {
+        let parts = Parts { portal, words, pictures: &Pictures::default() };
         let unit = |unit: &UnitRef| LinkView {
             text: unit.name.clone(),
             href: unit.unit.map(|id| parts.href(&portal.unit_address(id))),
@@ -58,8 +69,9 @@ impl SiteView {
         SiteView {
             title: w.title.clone(),
             description: w.description.clone(),
-            language: w.language.clone(),
+            language: w.language.key(),
             owner: unit(&portal.site.owner),
+            logo,
             sample: w.sample,
             terms: w.terms.clone(),
             contact: w.contact.as_ref().map(|c| ContactView {
@@ -72,7 +84,7 @@ impl SiteView {
             feed: parts.href(&Address::home().file("atom.xml")),
             menu: SECTIONS
                 .iter()
-                .map(|(key, text)| MenuView { key, text, href: parts.href(&Address::page(&[*key])) })
+                .map(|(key, text)| MenuView { key, text: parts.word(text), href: parts.href(&Address::page(&[*key])) })
                 .collect(),
             foot: portal
                 .pages
@@ -93,7 +105,7 @@ pub struct HomeView {
     pub models: Vec<CardView>,
     pub decisions: Vec<PaperView>,
     /// `(figure, word)`: the roll in numbers.
-    pub figures: Vec<(String, &'static str)>,
+    pub figures: Vec<(String, String)>,
     pub years: Vec<LinkView>,
 }
 
@@ -109,19 +121,19 @@ impl HomeView {
             stories: (0..portal.stories.len().min(5) as u32).map(|i| parts.story(StoryId(i))).collect(),
             models: (0..portal.models.len().min(3) as u32).map(|i| parts.model(ModelId(i))).collect(),
             decisions: parts.papers(&decisions),
-            figures: figures(portal),
+            figures: figures(parts),
             years: super::roll::years(parts),
         }
     }
 }
 
-fn figures(portal: &Portal) -> Vec<(String, &'static str)> {
-    let counts = portal.roll(RollId::All).counts;
+fn figures(parts: Parts<'_>) -> Vec<(String, String)> {
+    let counts = parts.portal.roll(RollId::All).counts;
     vec![
-        (words::number(counts.collectives), "tập thể được khen"),
-        (words::number(counts.households), "hộ gia đình được khen"),
-        (words::number(counts.individuals), "cá nhân được khen"),
-        (words::number(portal.decisions.len()), "quyết định công khai"),
+        (parts.number(counts.collectives), parts.word("figure_of.collectives")),
+        (parts.number(counts.households), parts.word("figure_of.households")),
+        (parts.number(counts.individuals), parts.word("figure_of.individuals")),
+        (parts.number(parts.portal.decisions.len()), parts.word("figure_of.decisions")),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Statistics of all honours in force: how many, to whom, for which standards, how promptly.
 
 use super::parts::*;
-use super::words;
+use super::phrases;
 use crate::model::words::*;
 use crate::portal::*;
 use serde::Serialize;
@@ -20,9 +20,9 @@ pub struct StatisticsView {
 #[derive(Debug, Serialize)]
 pub struct ChartView {
     pub anchor: &'static str,
-    pub title: &'static str,
+    pub title: String,
     /// What a row is.
-    pub of: &'static str,
+    pub of: String,
     pub note: Option<String>,
     pub bars: Vec<BarView>,
 }
@@ -40,7 +40,7 @@ pub struct BarView {
 /// Days between two events.
 #[derive(Debug, Serialize)]
 pub struct TimeView {
-    pub title: &'static str,
+    pub title: String,
     /// Number of cases of which both days are known; nothing else if there is none.
     pub cases: String,
     pub median: Option<String>,
@@ -68,9 +68,9 @@ pub struct CoveredView {
 impl StatisticsView {
     pub fn new(parts: Parts<'_>) -> Self {
         StatisticsView {
-            lead: super::roll::summary(parts.portal.roll(RollId::All)),
+            lead: super::roll::summary(parts, parts.portal.roll(RollId::All)),
             charts: charts(parts),
-            times: times(parts.portal),
+            times: times(parts),
             coverage: (0..parts.portal.campaigns.len() as u32)
                 .map(CampaignId)
                 .filter_map(|id| coverage(parts, id))
@@ -86,37 +86,35 @@ fn charts(parts: Parts<'_>) -> Vec<ChartView> {
         let rolls = portal.tables.rolls.iter().filter(|(_, roll)| !roll.is_empty());
         rolls.filter_map(|(id, r)| Some((parts.link(wanted(*id)?, &portal.roll_address(*id)), r.len()))).collect()
     };
-    let plain = |counts: BTreeMap<usize, (&'static str, usize)>| -> Vec<(LinkView, usize)> {
-        counts.into_values().map(|(text, n)| (LinkView { text: text.into(), href: None }, n)).collect()
+    let plain = |counts: BTreeMap<usize, (String, usize)>| -> Vec<(LinkView, usize)> {
+        counts.into_values().map(|(text, n)| (LinkView { text, href: None }, n)).collect()
     };
-    let mut classes: BTreeMap<usize, (&'static str, usize)> = BTreeMap::new();
-    let mut positions: BTreeMap<usize, (&'static str, usize)> = BTreeMap::new();
+    let mut classes: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+    let mut positions: BTreeMap<usize, (String, usize)> = BTreeMap::new();
     for id in &all.honours {
         let honour = portal.honour(*id);
         let class = honour.unit.as_ref().and_then(|u| u.unit).map(|u| portal.unit(u).written.class);
-        let (place, text) = class.map_or((usize::MAX, "Chưa rõ đơn vị"), |c| (c as usize, c.label()));
-        classes.entry(place).or_insert((text, 0)).1 += 1;
+        let (place, text) = class.map_or((usize::MAX, None), |c| (c as usize, Some(c)));
+        let text = || text.map_or(parts.word("chart.unit_unknown"), |c| parts.label("unit_class", c.key()));
+        classes.entry(place).or_insert_with(|| (text(), 0)).1 += 1;
         if honour.row().kind == RecipientKind::Individual {
             let class = honour.row().position_class;
-            let (place, text) = class.map_or((usize::MAX, "Chưa ghi"), |c| (c as usize, c.label()));
-            positions.entry(place).or_insert((text, 0)).1 += 1;
+            let (place, text) = class.map_or((usize::MAX, None), |c| (c as usize, Some(c)));
+            let text = || text.map_or(parts.word("chart.position_unknown"), |c| parts.label("position", c.key()));
+            positions.entry(place).or_insert_with(|| (text(), 0)).1 += 1;
         }
     }
     let direct = positions.get(&(Position::Worker as usize)).map_or(0, |(_, n)| *n);
     let known: usize = positions.iter().filter(|(place, _)| **place != usize::MAX).map(|(_, (_, n))| n).sum();
     let share = (known > 0).then(|| {
-        format!(
-            "Người lao động trực tiếp: {} trong {} cá nhân đã ghi đối tượng.",
-            share(direct, known),
-            words::number(known)
-        )
+        parts.phrase("chart.direct", &[("share", &share(parts, direct, known)), ("known", &parts.number(known))])
     });
-    let chart = |anchor, title, of, note, rows| chart(anchor, title, of, note, rows);
+    let chart = |anchor, title, of, note, rows| chart(parts, anchor, title, of, note, rows);
     vec![
         chart(
             "p-nam",
-            "Theo năm",
-            "Năm",
+            "chart.year",
+            "chart.year_row",
             None,
             rolls(&|id| match id {
                 RollId::Year(year) => Some(year.to_string()),
@@ -125,40 +123,41 @@ fn charts(parts: Parts<'_>) -> Vec<ChartView> {
         ),
         chart(
             "p-doi-tuong",
-            "Theo đối tượng được khen",
-            "Đối tượng",
+            "chart.kind",
+            "chart.kind_row",
             None,
             rolls(&|id| match id {
-                RollId::Kind(kind) => Some(kind.label().to_string()),
+                RollId::Kind(kind) => Some(parts.label("kind", kind.key())),
                 _ => None,
             }),
         ),
         chart(
             "p-cap",
-            "Theo cấp khen thưởng",
-            "Cấp",
+            "chart.level",
+            "chart.level_row",
             None,
             rolls(&|id| match id {
-                RollId::Level(level) => Some(words::upper_first(words::level(level))),
+                RollId::Level(level) => Some(phrases::upper_first(&parts.label("level_by", level.key()))),
                 _ => None,
             }),
         ),
         chart(
             "p-hinh-thuc",
-            "Theo hình thức khen",
-            "Hình thức",
+            "chart.award",
+            "chart.award_row",
             None,
             rolls(&|id| match id {
                 RollId::Award(award) => Some(portal.award(award).name.clone()),
                 _ => None,
             }),
         ),
-        chart("p-loai-don-vi", "Theo loại đơn vị", "Loại đơn vị", None, plain(classes)),
-        chart("p-lao-dong", "Cá nhân theo vị trí công tác", "Vị trí", share, plain(positions)),
+        chart("p-loai-don-vi", "chart.unit_class", "chart.unit_class_row", None, plain(classes)),
+        chart("p-lao-dong", "chart.position", "chart.position_row", share, plain(positions)),
     ]
 }
 
 fn chart(
+    parts: Parts<'_>,
     anchor: &'static str,
     title: &'static str,
     of: &'static str,
@@ -169,21 +168,26 @@ fn chart(
     let longest = rows.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
     let bar = |(label, n): (LinkView, usize)| BarView {
         label,
-        count: words::number(n),
-        share: share(n, total),
+        count: parts.number(n),
+        share: share(parts, n, total),
         length: (n * 100).div_ceil(longest),
     };
-    ChartView { anchor, title, of, note, bars: rows.into_iter().map(bar).collect() }
+    ChartView { anchor, title: parts.word(title), of: parts.word(of), note, bars: rows.into_iter().map(bar).collect() }
 }
 
-/// "12,5 %": tenths, as Vietnamese writes them.
-fn share(n: usize, total: usize) -> String {
+/// "12,5 %": in tenths.
+fn share(parts: Parts<'_>, n: usize, total: usize) -> String {
     let tenths = (n * 1000 + total / 2).checked_div(total).unwrap_or(0);
-    if tenths.is_multiple_of(10) { format!("{} %", tenths / 10) } else { format!("{},{} %", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} %", tenths / 10)
+    } else {
+        format!("{}{}{} %", tenths / 10, parts.words.word("number.decimal"), tenths % 10)
+    }
 }
 
 /// From the deed to the decision, from the decision to its publication.
-fn times(portal: &Portal) -> Vec<TimeView> {
+fn times(parts: Parts<'_>) -> Vec<TimeView> {
+    let portal = parts.portal;
     let all = portal.roll(RollId::All);
     let decided = all.honours.iter().filter_map(|id| {
         let honour = portal.honour(*id);
@@ -195,17 +199,17 @@ fn times(portal: &Portal) -> Vec<TimeView> {
         Some(decision.written.published?.days()? - signed)
     });
     vec![
-        time("Từ ngày lập thành tích đến ngày quyết định khen", "lượt khen", decided.collect()),
-        time("Từ ngày quyết định đến ngày công bố", "quyết định", published.collect()),
+        time(parts, "chart.time_to_decision", "chart.cases_honours", decided.collect()),
+        time(parts, "chart.time_to_publication", "chart.cases_decisions", published.collect()),
     ]
 }
 
-fn time(title: &'static str, case: &str, mut days: Vec<i64>) -> TimeView {
+fn time(parts: Parts<'_>, title: &'static str, cases: &'static str, mut days: Vec<i64>) -> TimeView {
     days.sort_unstable();
-    let say = |n: i64| format!("{n} ngày");
+    let say = |n: i64| parts.phrase("chart.days", &[("n", &n)]);
     TimeView {
-        title,
-        cases: format!("{} {case} có đủ hai ngày", words::number(days.len())),
+        title: parts.word(title),
+        cases: parts.tally(cases, days.len()),
         median: days.get(days.len() / 2).copied().map(say),
         shortest: days.first().copied().map(say),
         longest: days.last().copied().map(say),
@@ -248,28 +252,11 @@ fn coverage(parts: Parts<'_>, id: CampaignId) -> Option<CoverageView> {
     (!standards.is_empty() || !audiences.is_empty()).then(|| CoverageView {
         campaign: parts.campaign_link(id),
         summary: match (standards.len(), missing) {
-            (0, _) => "Kế hoạch của phong trào chưa nêu tiêu chuẩn khen thưởng.".to_string(),
-            (n, 0) => format!("Cả {n} tiêu chuẩn đều đã có lượt khen."),
-            (n, missing) => format!("{missing} trong {n} tiêu chuẩn chưa có lượt khen nào."),
+            (0, _) => parts.word("chart.no_standards"),
+            (n, 0) => parts.phrase("chart.all_standards", &[("n", &n)]),
+            (n, missing) => parts.phrase("chart.missing_standards", &[("missing", &missing), ("n", &n)]),
         },
         standards,
         audiences,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_in_tenths() {
-        assert_eq!([share(1, 8), share(1, 2), share(2, 3), share(0, 0)], ["12,5 %", "50 %", "66,7 %", "0 %"]);
-    }
-
-    #[test]
-    fn days() {
-        let view = time("", "lượt khen", vec![30, 3, 12]);
-        assert_eq!((view.median.as_deref(), view.longest.as_deref()), (Some("12 ngày"), Some("30 ngày")));
-        assert_eq!(time("", "lượt khen", vec![]).median, None);
-    }
 }

@@ -48,7 +48,7 @@ const VERBS: [&str; 18] = [
 ];
 
 /// The rows, and the section that they come from.
-pub fn tasks(document: &Document) -> (Vec<TaskView>, Option<LinkView>) {
+pub fn tasks(parts: Parts<'_>, document: &Document) -> (Vec<TaskView>, Option<LinkView>) {
     let clauses = &document.text.clauses;
     let is_section =
         |c: &&Clause| fold(&c.excerpt).contains("to chuc thuc hien") && !c.label.starts_with(['-', '+', '–']);
@@ -80,8 +80,12 @@ pub fn tasks(document: &Document) -> (Vec<TaskView>, Option<LinkView>) {
     let section = &clauses[at];
     let label = section.label.trim_matches('*');
     // "Điều 5" says itself what it is.
-    let word = if label.chars().filter(|c| c.is_lowercase()).count() > 1 { "" } else { "mục " };
-    let text = format!("{word}{label} {}", section.excerpt.trim_end_matches([':', '.']));
+    let title = section.excerpt.trim_end_matches([':', '.']);
+    let text = if label.chars().filter(|c| c.is_lowercase()).count() > 1 {
+        format!("{label} {title}")
+    } else {
+        parts.phrase("clause.section", &[("label", &label), ("title", &title)])
+    };
     let link = LinkView { text, href: Some(format!("#{}", section.anchor)) };
     if rows.is_empty() { (rows, None) } else { (rows, Some(link)) }
 }

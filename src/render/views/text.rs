@@ -1,7 +1,7 @@
 //! Stories, models and free pages.
 
 use super::parts::*;
-use super::words;
+use super::phrases;
 use crate::portal::*;
 use crate::render::routes::{Route, has_poster};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct StoryView {
     pub card: CardView,
     pub body: String,
-    pub kind: &'static str,
+    pub kind: String,
     pub position: Option<String>,
     pub unit: Option<UnitRefView>,
     pub place: Option<String>,
@@ -24,6 +24,11 @@ pub struct StoryView {
     pub poster: Option<LinkView>,
     pub published_elsewhere: Vec<ElsewhereView>,
     pub corrections: Vec<CorrectionView>,
+    pub attachments: Vec<AttachmentView>,
+    pub share: Vec<LinkView>,
+    /// The story published after this one, and the one before it.
+    pub newer: Option<LinkView>,
+    pub older: Option<LinkView>,
     pub related: Vec<CardView>,
     pub mentions: Vec<LinkView>,
 }
@@ -31,7 +36,7 @@ pub struct StoryView {
 #[derive(Debug, Serialize)]
 pub struct ElsewhereView {
     pub outlet: UnitRefView,
-    pub kind: &'static str,
+    pub kind: String,
     pub title: Option<String>,
     pub date: Option<DateView>,
     pub href: Option<String>,
@@ -51,7 +56,7 @@ impl StoryView {
         StoryView {
             card: parts.story(id),
             body,
-            kind: w.about.kind.label(),
+            kind: parts.label("kind", w.about.kind.key()),
             position: w.about.position.clone(),
             unit: story.unit.as_ref().map(|u| parts.unit(u)),
             place: w.place.clone(),
@@ -61,7 +66,7 @@ impl StoryView {
             campaign: story.campaign.map(|c| parts.campaign_link(c)),
             // A child's row holds its full name: the story does not lead there.
             poster: has_poster(story)
-                .then(|| parts.link("Tờ in A4 cho bảng tin", &Route::StoryPoster(id).address(portal, &[]))),
+                .then(|| parts.link(parts.word("roll_of.poster"), &Route::StoryPoster(id).address(portal, &[]))),
             honours: if w.minor { Vec::new() } else { parts.honours(&story.honours) },
             published_elsewhere: w
                 .published_elsewhere
@@ -69,7 +74,7 @@ impl StoryView {
                 .zip(&story.outlets)
                 .map(|(entry, outlet)| ElsewhereView {
                     outlet: parts.unit(outlet),
-                    kind: entry.kind.label(),
+                    kind: parts.label("coverage", entry.kind.key()),
                     title: entry.title.clone(),
                     date: entry.date.map(|d| parts.date(d)),
                     href: entry.link.clone(),
@@ -80,13 +85,22 @@ impl StoryView {
                 .iter()
                 .map(|c| CorrectionView { date: parts.date(c.date), text: c.text.clone() })
                 .collect(),
+            attachments: parts.attachments(&story.attachments),
+            share: parts.share(&portal.story_address(id)),
+            newer: id.0.checked_sub(1).map(|i| neighbour(parts, StoryId(i))),
+            older: (id.index() + 1 < portal.stories.len()).then(|| neighbour(parts, StoryId(id.0 + 1))),
             related: related(parts, id),
             mentions: parts.mentions(&portal.story_address(id)),
         }
     }
 }
 
-/// Up to three others: of the same unit first, then the neighbours in the same campaign.
+fn neighbour(parts: Parts<'_>, id: StoryId) -> LinkView {
+    parts.link(&parts.portal.story(id).written.title, &parts.portal.story_address(id))
+}
+
+/// Up to three others: of the same unit first, then of those honoured under the same clause, then the neighbours in
+/// the same campaign.
 fn related(parts: Parts<'_>, id: StoryId) -> Vec<CardView> {
     let portal = parts.portal;
     let story = portal.story(id);
@@ -102,6 +116,9 @@ fn related(parts: Parts<'_>, id: StoryId) -> Vec<CardView> {
     };
     if let Some(unit) = story.unit.as_ref().and_then(|u| u.unit) {
         add(&portal.tables.stories_of_unit[unit.index()]);
+    }
+    for clause in story.honours.iter().filter_map(|h| portal.honour(*h).clause) {
+        add(portal.tables.stories_of_clause.get(&clause).map(Vec::as_slice).unwrap_or_default());
     }
     if let Some(campaign) = story.campaign {
         add(&portal.tables.stories_of_campaign[campaign.index()]);
@@ -124,6 +141,8 @@ pub struct ModelView {
     pub results: Vec<(String, String)>,
     pub adopted: Vec<AdoptedView>,
     pub honours: Vec<HonourView>,
+    pub attachments: Vec<AttachmentView>,
+    pub share: Vec<LinkView>,
     pub mentions: Vec<LinkView>,
 }
 
@@ -157,10 +176,12 @@ impl ModelView {
                 .map(|(entry, unit)| AdoptedView {
                     unit: parts.unit(unit),
                     date: entry.date.map(|d| parts.date(d)),
-                    note: entry.note.as_deref().map(words::upper_first),
+                    note: entry.note.as_deref().map(phrases::upper_first),
                 })
                 .collect(),
             honours: parts.honours(&model.honours),
+            attachments: parts.attachments(&model.attachments),
+            share: parts.share(&portal.model_address(id)),
             mentions: parts.mentions(&portal.model_address(id)),
         }
     }

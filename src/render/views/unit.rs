@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct UnitView {
     pub name: String,
-    pub class: &'static str,
+    pub class: String,
     pub note: Option<String>,
     pub sample: bool,
     pub names: Vec<NameView>,
@@ -67,22 +67,24 @@ impl UnitView {
         children.dedup();
         UnitView {
             name: unit.name().to_string(),
-            class: unit.written.class.label(),
+            class: parts.label("unit_class", unit.written.class.key()),
             note: unit.written.note.clone(),
             sample: unit.written.sample,
-            names: unit.names.iter().map(|n| NameView { name: n.name.clone(), period: period(n.from, n.to) }).collect(),
-            life: period(unit.written.from, unit.written.to),
-            parents: unit.parents.iter().map(|(p, from, to)| kin(*p, period(*from, *to), None)).collect(),
+            names: unit
+                .names
+                .iter()
+                .map(|n| NameView { name: n.name.clone(), period: period(parts, n.from, n.to) })
+                .collect(),
+            life: period(parts, unit.written.from, unit.written.to),
+            parents: unit.parents.iter().map(|(p, from, to)| kin(*p, period(parts, *from, *to), None)).collect(),
             children: children.into_iter().map(|c| kin(c, None, None)).collect(),
             predecessors: unit.predecessors.iter().map(|p| kin(*p, None, None)).collect(),
             successors: unit
                 .successors
                 .iter()
-                .map(|(s, on, by)| {
-                    kin(*s, on.map(|on| format!("từ {}", on.short())), by.as_deref().map(|by| decided_by(parts, by)))
-                })
+                .map(|(s, on, by)| kin(*s, period(parts, *on, None), by.as_deref().map(|by| decided_by(parts, by))))
                 .collect(),
-            summary: super::roll::summary(list),
+            summary: super::roll::summary(parts, list),
             honours: parts.honours(&list[slice]),
             pager: parts.pager(&portal.unit_address(id), list.len(), n),
             files: super::roll::files(parts, RollId::Unit(id)),
@@ -101,11 +103,11 @@ fn decided_by(parts: Parts<'_>, by: &str) -> String {
     found.map_or_else(|| by.to_string(), |i| parts.paper_title(DocumentId(i as u32)))
 }
 
-fn period(from: Option<Date>, to: Option<Date>) -> Option<String> {
+fn period(parts: Parts<'_>, from: Option<Date>, to: Option<Date>) -> Option<String> {
     match (from, to) {
-        (Some(from), Some(to)) => Some(format!("từ {} đến {}", from.short(), to.short())),
-        (Some(from), None) => Some(format!("từ {}", from.short())),
-        (None, Some(to)) => Some(format!("đến {}", to.short())),
+        (Some(from), Some(to)) => Some(parts.phrase("period.life", &[("from", &from.short()), ("to", &to.short())])),
+        (Some(from), None) => Some(parts.phrase("period.life_from", &[("from", &from.short())])),
+        (None, Some(to)) => Some(parts.phrase("period.life_to", &[("to", &to.short())])),
         (None, None) => None,
     }
 }
@@ -120,7 +122,7 @@ pub struct UnitsView {
 
 #[derive(Debug, Serialize)]
 pub struct UnitClassView {
-    pub title: &'static str,
+    pub title: String,
     pub anchor: &'static str,
     pub units: Vec<UnitRowView>,
 }
@@ -141,12 +143,16 @@ impl UnitsView {
         for id in &portal.tables.units {
             let unit = portal.unit(*id);
             let class = unit.written.class;
-            if classes.last().is_none_or(|c| c.title != class.label()) {
-                classes.push(UnitClassView { title: class.label(), anchor: class.key(), units: Vec::new() });
+            if classes.last().is_none_or(|c| c.anchor != class.key()) {
+                classes.push(UnitClassView {
+                    title: parts.label("unit_class", class.key()),
+                    anchor: class.key(),
+                    units: Vec::new(),
+                });
             }
             let row = UnitRowView {
                 unit: parts.link(unit.name(), &portal.unit_address(*id)),
-                life: period(unit.written.from, unit.written.to),
+                life: period(parts, unit.written.from, unit.written.to),
                 honours: portal.roll(RollId::Unit(*id)).len(),
                 sample: unit.written.sample,
             };

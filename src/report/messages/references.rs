@@ -241,6 +241,40 @@ pub fn unknown_theme(place: Place, theme: &str, nearest: Option<&str>) -> Diagno
     .nearest(nearest, "Dùng giao diện có sẵn: lai-chau.", "Use the built-in one: lai-chau.")
 }
 
+/// A word of the interface that does not exist.
+pub fn unknown_interface_word(place: Place, key: &str, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-interface-word",
+        place,
+        format!("Giao diện không có từ nào tên là “{key}”."),
+        format!("The interface has no word named “{key}”."),
+    )
+    .nearest(
+        nearest,
+        "Xóa dòng này, hoặc chọn tên có trong tài liệu giao diện (docs/theme.md).",
+        "Delete this line, or choose a name from docs/theme.md.",
+    )
+}
+
+/// A place for a value, `{…}`, that the word does not get; `known` are those that it gets.
+pub fn unknown_value_in_word(place: Place, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    let list = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+    let (vi, en) = match list.as_str() {
+        "" => (
+            "Từ này không điền gì: bỏ dấu ngoặc { }.".to_string(),
+            "This word takes no value: drop the braces.".to_string(),
+        ),
+        list => (format!("Từ này chỉ điền được: {list}."), format!("This word takes: {list}.")),
+    };
+    Diagnostic::error(
+        "unknown-value-in-word",
+        place,
+        format!("Từ “{key}” không có gì để điền vào {{{value}}}."),
+        format!("The word “{key}” has nothing to put in the place of {{{value}}}."),
+    )
+    .help(vi, en)
+}
+
 /// A template that the template engine refuses; `reason` is its own report.
 pub fn broken_template(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::error_at(

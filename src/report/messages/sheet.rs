@@ -136,8 +136,8 @@ pub fn original_is_sheet(place: Place, file: &str) -> Diagnostic {
         format!("“{file}” is the office's spreadsheet; spreadsheets are never published as they are."),
     )
     .help(
-        "Dùng bản PDF của quyết định đã ký cho khóa original; danh sách để tải về do phần mềm tạo.",
-        "Use a PDF of the signed decision for original; the lists to download are generated.",
+        "Đính kèm bản PDF (của quyết định đã ký thì ghi ở khóa original); danh sách để tải về do phần mềm tạo.",
+        "Attach a PDF (that of the signed decision under original); the lists to download are generated.",
     )
 }
 

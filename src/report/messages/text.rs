@@ -119,7 +119,70 @@ pub fn not_a_picture(place: Place, file: &str) -> Diagnostic {
         format!("“{file}” không phải là tệp ảnh."),
         format!("“{file}” is not a picture file."),
     )
-    .help("Dùng tệp .jpg, .png, .webp hoặc .svg.", "Use a .jpg, .png, .webp or .svg file.")
+    .help(
+        "Dùng tệp .jpg, .png, .webp hoặc .svg. Ảnh .heic của iPhone: mở ra và lưu lại thành .jpg, hoặc đặt máy chụp ở chế độ “Tương thích nhất”.",
+        "Use a .jpg, .png, .webp or .svg file. A .heic photograph of an iPhone: open it and save it as .jpg, or set the camera to “Most Compatible”.",
+    )
+}
+
+/// A picture that cannot be shown; `reason` is the picture library's own.
+pub fn picture_broken(place: Place, path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(
+        "picture-broken",
+        place,
+        format!("Không đọc được ảnh {path}: tệp hỏng, hoặc không phải là ảnh."),
+        format!("The picture {path} cannot be read: it is broken, or no picture ({reason})."),
+    )
+    .help(
+        "Mở ảnh bằng chương trình xem ảnh và lưu lại thành .jpg, hoặc chép lại từ máy chụp.",
+        "Open the picture in a picture viewer and save it as .jpg, or copy it from the camera again.",
+    )
+}
+
+/// A picture with more pixels than any page needs.
+pub fn picture_too_large(place: Place, path: &str, width: u32, height: u32) -> Diagnostic {
+    Diagnostic::error(
+        "picture-too-large",
+        place,
+        format!("Ảnh {path} quá lớn: {width} × {height} điểm ảnh."),
+        format!("The picture {path} is too large: {width} × {height} pixels."),
+    )
+    .help(
+        "Thu nhỏ ảnh: chiều rộng 4.000 điểm ảnh là quá đủ cho trang và cho báo in.",
+        "Make it smaller: 4,000 pixels of width are more than enough for pages and for print.",
+    )
+}
+
+/// A published picture that tells where or with what it was taken.
+pub fn picture_tells(path: &str, what: crate::private::Tells) -> Diagnostic {
+    let (vi, en) = match what {
+        crate::private::Tells::Place => ("nơi chụp (GPS)", "where it was taken (GPS)"),
+        crate::private::Tells::Camera => ("máy chụp", "the camera"),
+    };
+    Diagnostic::error_at(
+        "picture-tells",
+        path,
+        format!("Ảnh này được đăng nguyên tệp, nhưng trong tệp có ghi {vi}."),
+        format!("This picture is published as it is, but its file tells {en}."),
+    )
+    .help(
+        "Trong Windows: bấm chuột phải vào tệp, chọn Properties, Details, “Remove Properties and Personal Information”. Ảnh của bài viết thì nên đặt cạnh bài và dùng khối figure: cổng tự xóa các thông tin này.",
+        "In Windows: right-click the file, Properties, Details, “Remove Properties and Personal Information”. A picture of a text should lie beside the text and stand in a figure block: then the portal removes all this itself.",
+    )
+}
+
+/// A published office file that names who wrote it.
+pub fn author_in_file(path: &str, name: &str) -> Diagnostic {
+    Diagnostic::warning_at(
+        "author-in-file",
+        path,
+        format!("Tệp này được đăng nguyên tệp, trong tệp có ghi tên người soạn: “{name}”."),
+        format!("This file is published as it is, and names its author: “{name}”."),
+    )
+    .help(
+        "Nếu không muốn công bố tên này: trong Word, Excel chọn File, Info, Inspect Document, rồi lưu lại.",
+        "If the name should not be public: in Word or Excel choose File, Info, Inspect Document, then save.",
+    )
 }
 
 /// An anchor frozen with `{#…}` that another clause already has.
