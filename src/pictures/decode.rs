@@ -81,3 +81,21 @@ fn to_screen_colours(pixels: &mut RgbImage, profile: &[u8]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_colours_become_those_of_screens() {
+        let before = RgbImage::from_pixel(2, 2, image::Rgb([200, 100, 50]));
+        let mut wide = before.clone();
+        to_screen_colours(&mut wide, &ColorProfile::new_display_p3().encode().expect("a profile"));
+        // The same place in a wider range of colours is a stronger colour.
+        let [red, _, blue] = wide.get_pixel(1, 1).0;
+        assert!(red > 203 && blue < 47, "{:?}", wide.get_pixel(1, 1));
+        let mut plain = before.clone();
+        to_screen_colours(&mut plain, b"no profile");
+        assert_eq!(plain, before);
+    }
+}

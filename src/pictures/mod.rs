@@ -13,7 +13,7 @@ mod kept;
 pub use cards::Card;
 
 use crate::portal::{PictureFile, PictureId, Portal};
-use crate::report::{Report, messages};
+use crate::report::{Report, Words, messages};
 use crate::sources::{Data, FileId, Sources};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -124,7 +124,13 @@ pub fn prepare(
             Err(problem) => report.push(match problem {
                 Problem::Broken(reason) => messages::picture_broken(picture.place, sources.path(file), &reason),
                 Problem::TooLarge(width, height) => {
-                    messages::picture_too_large(picture.place, sources.path(file), width, height)
+                    let size = format!("{width} × {height}");
+                    let words = Words::new(format!("{size} điểm ảnh"), format!("{size} pixels"));
+                    messages::picture_too_large(picture.place, sources.path(file), &words)
+                }
+                Problem::TooHeavy(bytes) => {
+                    let size = format!("{} MB", bytes >> 20);
+                    messages::picture_too_large(picture.place, sources.path(file), &Words::new(size.clone(), size))
                 }
                 Problem::Disk(path, error) => {
                     messages::cannot_write(&path.display().to_string(), &crate::report::machine_reason(&error))
@@ -153,15 +159,18 @@ impl Pictures {
 enum Problem {
     /// The reason in the library's own words.
     Broken(String),
+    /// Width and height, in pixels.
     TooLarge(u32, u32),
+    /// In bytes.
+    TooHeavy(u64),
     Disk(PathBuf, std::io::Error),
 }
 
 fn one(sources: &Sources, file: FileId, folder: &Path, decoded: &AtomicUsize) -> Result<Prepared, Problem> {
     let bytes = match &sources.files[file.0 as usize].data {
         Data::Bytes(bytes) => bytes.to_vec(),
-        Data::Handle { path, size } if *size > decode::LARGEST_FILE => {
-            return Err(Problem::Broken(format!("{} MB: {}", size >> 20, path.display())));
+        Data::Handle { size, .. } if *size > decode::LARGEST_FILE => {
+            return Err(Problem::TooHeavy(*size));
         }
         Data::Handle { path, .. } => {
             std::fs::read(path).map_err(|e| Problem::Broken(crate::report::machine_reason(&e).en))?

@@ -9,6 +9,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { Site } from "./site.mjs";
 
 const usage = `Usage: node tests/browser/run.mjs <site-folder> [--all] [--only <kind>] [--shots <folder>]
 
@@ -35,6 +36,11 @@ if (values.help) {
   process.exit(0);
 }
 if (positionals.length !== 1) quit(usage);
+try {
+  new Site(positionals[0]);
+} catch (error) {
+  quit(error.message);
+}
 if (!existsSync(here("node_modules/playwright-core"))) quit("The tests' packages are missing. Run once: bash tests/browser/setup.sh");
 
 const wanted = JSON.stringify({ ...values, folder: positionals[0] });

@@ -27,6 +27,9 @@ const zoomed = { viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 };
 /** A4 between margins of 20 mm at 96 dots an inch. */
 const paper = { width: 643, height: 971 };
 
+/** No check asks how long something took; one that takes this long in milliseconds will never end. */
+const hang = 180_000;
+
 /** Fails with each finding: page, rule, element, what to do. Elements with the same finding are told together. */
 function none(page, found) {
   if (!found.length) return;
@@ -76,7 +79,7 @@ function onePage(page) {
     for (const one of fresh) said.add(key(one));
     return old.length ? [...fresh, { rule: "axe", element: `${old.length} findings told above`, todo: "they hold here too" }] : fresh;
   };
-  const test = (name, ask) => it(name, async () => none(page, await ask()));
+  const test = (name, check) => it(name, { timeout: hang }, async () => none(page, await check()));
 
   before(async () => {
     visit = await open(browser, site, page, { scripts: [ask.helpers] });

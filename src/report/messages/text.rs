@@ -1,6 +1,6 @@
 //! Messages about texts: Markdown, links, pictures, clauses.
 
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Words};
 use crate::sources::Place;
 
 pub fn raw_html(place: Place, tag: &str) -> Diagnostic {
@@ -139,13 +139,13 @@ pub fn picture_broken(place: Place, path: &str, reason: &str) -> Diagnostic {
     )
 }
 
-/// A picture with more pixels than any page needs.
-pub fn picture_too_large(place: Place, path: &str, width: u32, height: u32) -> Diagnostic {
+/// A picture with more pixels, or in a larger file, than any page needs; `size` says how large.
+pub fn picture_too_large(place: Place, path: &str, size: &Words) -> Diagnostic {
     Diagnostic::error(
         "picture-too-large",
         place,
-        format!("Ảnh {path} quá lớn: {width} × {height} điểm ảnh."),
-        format!("The picture {path} is too large: {width} × {height} pixels."),
+        format!("Ảnh {path} quá lớn: {}.", size.vi),
+        format!("The picture {path} is too large: {}.", size.en),
     )
     .help(
         "Thu nhỏ ảnh: chiều rộng 4.000 điểm ảnh là quá đủ cho trang và cho báo in.",

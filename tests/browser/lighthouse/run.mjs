@@ -30,7 +30,12 @@ const chromePath = process.env.CHROMIUM || "/usr/bin/chromium";
 if (!existsSync(chromePath)) quit(`No browser at ${chromePath}. Run bash tests/browser/setup.sh, or name a Chromium or Chrome in the variable CHROMIUM`);
 const [{ default: lighthouse }, { launch }] = await Promise.all([import("lighthouse"), import("chrome-launcher")]);
 
-const site = new Site(positionals[0]);
+let site;
+try {
+  site = new Site(positionals[0]);
+} catch (error) {
+  quit(error.message);
+}
 const local = site.base.protocol === "http:" && site.base.hostname === "127.0.0.1" && site.base.port !== "";
 if (!local) console.error(`Built for ${site.base}: the canonical links lead away, and SEO loses points. Build with --base-url http://127.0.0.1:8137/bang-vang/\n`);
 
