@@ -23,7 +23,9 @@ export default async function* report(events) {
     passed += checks.length - wrong.length;
     failed += wrong.length;
     yield `${wrong.length ? "✖" : "✔"} ${data.name}: ${checks.length - wrong.length} of ${checks.length} checks (${seconds(ms)})\n`;
-    for (const { name, error } of wrong) yield `    ✖ ${name}\n${indent(words(error), 8)}\n`;
+    const cancelled = wrong.filter(({ error }) => error.failureType === "cancelledByParent");
+    if (cancelled.length) yield `    ✖ ${cancelled.length} checks were not made: the run was stopped\n`;
+    for (const { name, error } of wrong.filter((check) => !cancelled.includes(check))) yield `    ✖ ${name}\n${indent(words(error), 8)}\n`;
     checks = [];
   }
   yield `\n${seconds(performance.now() - started)}\n${passed} passed, ${failed} failed\n`;

@@ -79,7 +79,10 @@ function onePage(page) {
     for (const one of fresh) said.add(key(one));
     return old.length ? [...fresh, { rule: "axe", element: `${old.length} findings told above`, todo: "they hold here too" }] : fresh;
   };
-  const test = (name, check) => it(name, { timeout: hang }, async () => none(page, await check()));
+  const test = (name, check) => it(name, { timeout: hang }, async () => {
+    assert.ok(browser.isConnected(), "not tested: the browser has stopped");
+    none(page, await check());
+  });
 
   before(async () => {
     visit = await open(browser, site, page, { scripts: [ask.helpers] });

@@ -48,7 +48,8 @@ const server = createServer((request, response) => {
   response.writeHead(status, { "content-type": type, "cache-control": keep, vary: "accept-encoding", ...(packs && { "content-encoding": "gzip" }) });
   response.end(packs ? gzipSync(body, { level: 9 }) : body);
 });
-await new Promise((done, fail) => server.once("error", fail).listen(local ? Number(site.base.port) : 0, "127.0.0.1", done));
+const inUse = (error) => quit(error.code === "EADDRINUSE" ? `Port ${error.port} is taken: end what listens there, or build with another port in --base-url` : String(error));
+await new Promise((done) => server.once("error", inUse).listen(local ? Number(site.base.port) : 0, "127.0.0.1", done));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
 const { pages } = site.pagesByKind();
@@ -57,6 +58,7 @@ if (missing.length) quit(`${site.folder} has no page of the kind ${missing.join(
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const chrome = await launch({ chromePath, chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => (chrome.kill(), process.exit(2)));
 const complaints = [];
 const row = (name, ...cells) => console.log(name.padEnd(16) + cells.map((cell) => String(cell).padStart(15)).join(""));
 try {
@@ -72,9 +74,9 @@ try {
     }
     const score = (category) => Math.round(median(results.map((lhr) => lhr.categories[category].score * 100)));
     const lcp = median(results.map((lhr) => lhr.audits["largest-contentful-paint"].numericValue));
-    // Home may open with a picture: then Lighthouse finds that a picture is the largest paint.
-    const html = site.text(page.file).split("<main")[1]?.split("<h2")[0] ?? "";
-    const limit = kind === "story-picture" || /<img\b/.test(html) ? picture : words;
+    // A page that opens with a picture says so: then that picture is the largest paint.
+    const html = site.text(page.file);
+    const limit = html.includes(`fetchpriority="high"`) ? picture : words;
     const lost = (category) => {
       const audits = results[0].categories[category].auditRefs.filter(({ id, weight }) => weight > 0 && results[0].audits[id].score !== null && results[0].audits[id].score < 1);
       return audits.map(({ id }) => `    ${id}: ${results[0].audits[id].title} ${results[0].audits[id].displayValue ?? ""}${(results[0].audits[id].details?.items ?? []).slice(0, 3).map(({ node }) => (node ? `\n      ${node.snippet}` : "")).join("")}`).join("\n");
