@@ -16,7 +16,7 @@ fn photograph(seed: u32) -> Vec<u8> {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let grain = (state >> 28) as u8;
         let ridge = 1200.0 + 300.0 * ((x + seed * 97) as f32 / 500.0).sin() + 60.0 * (x as f32 / 37.0).sin();
-        let leaf = if (x / 7 + y / 5 + seed) % 3 == 0 { 24 } else { 0 };
+        let leaf = if (x / 7 + y / 5 + seed).is_multiple_of(3) { 24 } else { 0 };
         if (y as f32) < ridge {
             Rgb([150 + (y / 30) as u8 + grain, 180 + (y / 40) as u8, 210 + grain])
         } else {

@@ -34,7 +34,7 @@ impl Words {
         self.words.get(key).map(String::as_str)
     }
 
-    /// A word that stands alone. `tests/words.rs` sees that every key which the program asks for is in every table;
+    /// A word that stands alone. `tests/theme.rs` sees that every key which the program asks for is in every table;
     /// if one were missing, its key would be shown.
     pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
         self.find(key).unwrap_or(key)

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod data;
 pub mod document;
 pub mod lists;
+mod media;
 pub mod names;
 pub mod parts;
 pub mod phrases;
