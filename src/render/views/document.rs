@@ -176,10 +176,11 @@ impl HeaderView {
     }
 }
 
-/// Honours on a document's page up to which every clause shows [`SHOWN`]; beyond, each shows [`FEW`].
-const MANY: usize = 120;
+/// Honours on a document's page up to which every clause shows [`SHOWN`]; beyond, each shows [`FEW`], so that the page of
+/// a long plan still fits into the first packets that a server sends (14 KB compressed).
+const MANY: usize = 30;
 
-const FEW: usize = 3;
+const FEW: usize = 2;
 
 /// Honours shown below one clause; the rest is on the roll.
 const SHOWN: usize = 20;
