@@ -51,7 +51,7 @@ use model::Options;
 use output::{Output, Piece};
 use pictures::{Card, Pictures};
 use portal::Portal;
-use render::{Rendered, Route, Routes, Site, Theme};
+use render::{Rendered, Route, Routes, Search, Site, Theme};
 use report::{Diagnostic, Report};
 use sources::{Data, Place, Sources};
 
@@ -61,12 +61,20 @@ pub struct Ready {
     pub theme: Theme,
     pub routes: Routes,
     pub pictures: Pictures,
+    pub search: Search,
 }
 
 impl Ready {
     /// The site; `sources` hold the bodies of its texts.
     pub fn site<'s>(&'s self, sources: &'s Sources) -> Site<'s> {
-        Site { portal: &self.portal, sources, theme: &self.theme, routes: &self.routes, pictures: &self.pictures }
+        Site {
+            portal: &self.portal,
+            sources,
+            theme: &self.theme,
+            routes: &self.routes,
+            pictures: &self.pictures,
+            search: &self.search,
+        }
     }
 }
 
@@ -106,7 +114,7 @@ pub fn complete(
         for (file, path) in routes.assets_over_pages(&portal) {
             report.push(report::messages::static_in_the_way(Place::file(file), &path));
         }
-        Some(Ready { portal, theme, routes, pictures })
+        Some(Ready { portal, theme, routes, pictures, search: Search::default() })
     });
     report.sort();
     (ready, report)
@@ -114,7 +122,8 @@ pub fn complete(
 
 /// A site as output: what `write` puts on disk.
 pub fn output<'s>(site: &'s Site<'_>) -> Output<'s> {
-    let routes = site.routes.list();
+    let mut routes = site.routes.list().to_vec();
+    routes.extend(site.index().files().map(Route::SearchFile));
     Output {
         paths: routes.iter().map(|route| site.path(*route)).collect(),
         make: Box::new(move |i| piece(site, routes[i])),

@@ -96,7 +96,7 @@ fn every_link_and_fragment_resolves() {
         }
         // Scripts are files of the theme.
         let scripts = html.matches("<script").count();
-        let files = html.matches("<script src=\"/").count().min(html.matches(" defer></script>").count());
+        let files = html.matches("<script type=\"module\" src=\"/").count().min(html.matches("\"></script>").count());
         if html.contains(" style=\"") || html.contains("<style") || scripts != files {
             problems.push(format!("{path}: inline style or script"));
         }

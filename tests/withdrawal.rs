@@ -6,12 +6,17 @@ mod common;
 use bangvang::sources::{Data, SourceFile, Sources};
 use bangvang::vietnamese::{fold, slug};
 use common::{Built, NOW, Site};
+use miniz_oxide::inflate::decompress_to_vec_zlib as inflate;
 use std::io::Read;
 use unicode_normalization::UnicodeNormalization;
 
 /// All words of an output file that could hold a name: its path, its bytes, the parts of an archive.
 fn contents(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut all = vec![path.as_bytes().to_vec(), bytes.to_vec()];
+    // Files of the search index: an id, then zlib.
+    if let Some(Ok(inner)) = bytes.get(8..).filter(|_| path.ends_with(".bin")).map(inflate) {
+        all.push(inner);
+    }
     if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
         for i in 0..archive.len() {
             let mut part = archive.by_index(i).expect("a part");

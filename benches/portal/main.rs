@@ -22,7 +22,8 @@ use std::process::{Command, ExitCode};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs, io};
 
-const USAGE: &str = "cargo bench --bench portal -- [--sizes 1000,10000,100000] [--runs 5] [--dir target/bench]";
+const USAGE: &str = "cargo bench --bench portal -- [--sizes 1000,10000,100000] [--runs 5] [--dir target/bench]
+cargo bench --bench portal -- generate <folder> <stories> <honours>";
 
 /// What this process is to do.
 enum Task {
@@ -33,6 +34,12 @@ enum Task {
         root: PathBuf,
         like: PathBuf,
         out: PathBuf,
+    },
+    /// Only writes a portal, for the measurements of search.
+    Generate {
+        root: PathBuf,
+        stories: usize,
+        honours: usize,
     },
     Measure {
         sizes: Vec<usize>,
@@ -48,6 +55,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Ok(Task::Floor { root, like, out }) => floor::floor(&root, &like, &out),
+        Ok(Task::Generate { root, stories, honours }) => generate::generate(&root, stories, honours),
         Ok(Task::Measure { sizes, runs, dir }) => bench(&sizes, runs, &dir),
         Err(error) => Err(io::Error::other(format!("{error}\n{USAGE}"))),
     };
@@ -81,6 +89,9 @@ fn task() -> Result<Task, lexopt::Error> {
         [] => Ok(Task::Measure { sizes, runs, dir }),
         [name, root, like, out] if name == "floor" => {
             Ok(Task::Floor { root: root.into(), like: like.into(), out: out.into() })
+        }
+        [name, root, stories, honours] if name == "generate" => {
+            Ok(Task::Generate { root: root.into(), stories: stories.parse()?, honours: honours.parse()? })
         }
         [word, ..] => Err(lexopt::Error::from(format!("unexpected: {}", word.to_string_lossy()))),
     }

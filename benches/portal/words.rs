@@ -1,10 +1,12 @@
 //! Words of the generated portal.
 //!
 //! Comes in: a stream of pseudo-random numbers. Goes out: syllables, sentences, paragraphs, names of people and of
-//! places. The same seed gives the same words on every machine. Names are put together from tables of family, middle
+//! places. The same seed gives the same words on every machine. Besides ordinary words there are thousands of rare ones,
+//! put together by the rules of Vietnamese syllables, as names of people and hamlets are rare words. Names are put together from tables of family, middle
 //! and given names of the province's peoples (domain F.8); nobody is meant. May not live here: what a file looks like.
 
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 const SEED: u64 = 0x0B1E_55ED_2021_1013;
 
@@ -98,7 +100,10 @@ pub fn phrase(random: &mut Random, count: usize) -> String {
         if i > 0 {
             text.push(' ');
         }
-        text.push_str(WORDS[random.skewed(WORDS.len())]);
+        match random.below(12) {
+            0 => text.push_str(&RARE[random.skewed(RARE.len())]),
+            _ => text.push_str(WORDS[random.skewed(WORDS.len())]),
+        }
     }
     text
 }
@@ -209,10 +214,68 @@ const PEOPLES: &[Names] = &[
     },
 ];
 
-/// A person's name.
+/// A person's name; one in six given names is a rare word.
 pub fn person(random: &mut Random) -> String {
     let names = &PEOPLES[random.below(PEOPLES.len())];
-    format!("{} {} {}", random.pick(names.family), random.pick(names.middle), random.pick(names.given))
+    let (family, middle) = (random.pick(names.family), random.pick(names.middle));
+    match random.below(6) {
+        0 => format!("{family} {middle} {}", capital(&RARE[random.skewed(RARE.len())])),
+        _ => format!("{family} {middle} {}", random.pick(names.given)),
+    }
+}
+
+const ONSETS: &str = "b c ch d đ g gi h kh l m n nh ng ph r s t th tr v x";
+const RIMES: &str = "a ai ao au ay am an ang anh ac ach ap at ăm ăn ăng ăc ăp ăt âm ân âng âu ây âc âp ât e em en eng eo \
+    ep et ê êm ên ênh êu êch êp êt i ia iêm iên iêng iêu iêc iêp iêt im in inh iu ich ip it o oi om on ong oc op ot oa oai \
+    oan oang oanh oat oe ô ôi ôm ôn ông ôc ôp ôt ơ ơi ơm ơn ơp ơt u ui um un ung uc up ut ua uôi uôm uôn uông uôc uôt uê \
+    uy uân uyên uyêt ư ưa ưi ưng ưc ưt ươi ươm ươn ương ươc ươp ươt ưu ươu";
+/// Grave, hook above, tilde, acute, dot below; syllables that end in a stop have only the last two.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// Some 7 000 syllables in an order of their own.
+static RARE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for onset in ONSETS.split(' ') {
+        for rime in RIMES.split_whitespace() {
+            let front = rime.starts_with(['i', 'e', 'ê']);
+            let onset = match (onset, front) {
+                ("c", true) => "k",
+                ("g", true) => "gh",
+                ("ng", true) => "ngh",
+                ("gi", true) => continue,
+                (onset, _) => onset,
+            };
+            let tones =
+                if rime.ends_with(['c', 'h', 'p', 't']) && !rime.ends_with("nh") { &TONES[3..] } else { &TONES };
+            if tones.len() == TONES.len() {
+                words.push(format!("{onset}{rime}"));
+            }
+            words.extend(tones.iter().map(|tone| format!("{onset}{}", toned(rime, *tone))));
+        }
+    }
+    // Half of them, shuffled the same way everywhere.
+    let mut random = Random::of(9, 0);
+    for i in (1..words.len()).rev() {
+        words.swap(i, random.below(i + 1));
+    }
+    words.truncate(7000);
+    words
+});
+
+/// The tone stands on a vowel with a mark of its own, else on the last one before a consonant, else on the first; in
+/// `oai` on the middle one.
+fn toned(rime: &str, tone: char) -> String {
+    let letters: Vec<char> = rime.chars().collect();
+    let vowels = letters.iter().take_while(|c| "aăâeêioôơuưy".contains(**c)).count();
+    let own = letters.iter().rposition(|c| "ăâêôơ".contains(*c)).or(letters.iter().position(|c| *c == 'ư'));
+    let at = own.unwrap_or(match (vowels, letters.len() > vowels) {
+        (1, _) => 0,
+        (3, _) | (2, true) => 1,
+        _ => 0,
+    });
+    let text: String =
+        letters.iter().enumerate().flat_map(|(i, c)| [Some(*c), (i == at).then_some(tone)]).flatten().collect();
+    text.nfc().collect()
 }
 
 const PLACES: &[(&str, &str)] = &[

@@ -35,11 +35,16 @@ impl Stages {
 
     /// Where the system tells: the largest memory this process has held.
     fn memory(&self) {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.split_whitespace().next());
-        if let (true, Some(kib)) = (self.wanted, peak) {
+        if let (true, Some(kib)) = (self.wanted, Self::peak()) {
             tell!("peak_memory_kib={kib}\n");
         }
+    }
+
+    /// In KiB.
+    fn peak() -> Option<u64> {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+        peak.split_whitespace().next()?.parse().ok()
     }
 }
 
@@ -166,6 +171,12 @@ pub fn build(args: &Args, clock: i64) -> u8 {
     // second, unchanged build.
     let (ready, sources) = (ManuallyDrop::new(ready), ManuallyDrop::new(sources));
     let site = ready.site(&sources);
+    let before = Stages::peak();
+    site.index();
+    stages.done("search");
+    if let (true, Some(before), Some(after)) = (args.timings, before, Stages::peak()) {
+        tell!("search memory_kib={}\n", after - before);
+    }
     let output = output(&site);
     let word = match args.style.lang {
         Lang::Vi => "Đang dựng trang",

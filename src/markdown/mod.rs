@@ -11,7 +11,7 @@ mod node;
 mod wrap;
 
 pub use constructs::picture;
-pub use node::{Align, Node, Tag};
+pub use node::{Align, Node, Tag, words};
 pub use wrap::{Run, Wrapping, wrap};
 
 use crate::citation;

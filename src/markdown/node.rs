@@ -83,3 +83,28 @@ pub enum Align {
     Center,
     Right,
 }
+
+/// All words of a text, without its marks.
+pub fn words(nodes: &[Node<'_>]) -> String {
+    let mut words = String::new();
+    for node in nodes {
+        match node {
+            Node::Text(text) | Node::Code(text) => words.push_str(text),
+            Node::Start(
+                Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Sic { .. } | Tag::Abbreviation { .. },
+            )
+            | Node::End
+            | Node::FootnoteReference { .. } => {}
+            Node::Start(_) | Node::SoftBreak | Node::HardBreak | Node::Rule => words.push(' '),
+            Node::CodeBlock { text, .. } => words.extend([" ", text]),
+            Node::Figure { caption, .. } => words.extend([" ", caption]),
+            Node::PullQuote { text, by } => words.extend([" ", text, " ", by.as_deref().unwrap_or_default()]),
+            Node::Facts(facts) => {
+                for (name, value) in facts {
+                    words.extend([" ", name, " ", value]);
+                }
+            }
+        }
+    }
+    words.trim().to_string()
+}

@@ -76,17 +76,9 @@ pub fn corrections(text: &str, sic: &[SicEntry], diagnostics: &mut Vec<Diagnosti
 /// The first 160 letters of a text without marks, cut at a space.
 fn excerpt(nodes: &[Node<'_>]) -> String {
     const LONGEST: usize = 160;
-    let mut words = String::new();
-    for node in nodes {
-        match node {
-            Node::Text(text) | Node::Code(text) => words.push_str(text),
-            Node::SoftBreak | Node::HardBreak => words.push(' '),
-            _ => {}
-        }
-    }
-    let words = words.trim();
+    let words = markdown::words(nodes);
     match words.char_indices().nth(LONGEST) {
-        None => words.to_string(),
+        None => words,
         Some((end, _)) => {
             let cut = words[..end].rfind(' ').unwrap_or(end);
             format!("{} …", words[..cut].trim_end_matches([',', ';', ':']))

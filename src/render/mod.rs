@@ -11,6 +11,7 @@ mod marks;
 mod page;
 mod qr;
 mod routes;
+mod search;
 mod sitemap;
 mod theme;
 mod views;
@@ -19,10 +20,12 @@ mod words;
 pub use data::COLUMNS;
 pub use html::escape;
 pub use routes::{DataFile, Format, Route, Routes};
+pub use search::{Index, Search, SearchFile};
 pub use theme::Theme;
 use views::Parts;
 use views::shared::SharedView;
 
+use crate::content::Text;
 use crate::pictures::Pictures;
 use crate::portal::Portal;
 use crate::report::{Diagnostic, messages};
@@ -48,12 +51,24 @@ pub struct Site<'s> {
     pub theme: &'s Theme,
     pub routes: &'s Routes,
     pub pictures: &'s Pictures,
+    pub search: &'s Search,
 }
 
 impl Site<'_> {
     /// What pages are made of, and in which words.
     fn parts(&self) -> Parts<'_> {
         Parts { portal: self.portal, words: &self.theme.words, pictures: self.pictures }
+    }
+
+    /// The search index. It is made when it is first asked for, in parallel: never ask first from inside a parallel loop.
+    pub fn index(&self) -> &Index {
+        self.search.of(self)
+    }
+
+    /// The body of a text.
+    fn text(&self, file: FileId, text: &Text) -> &str {
+        let bytes = self.sources.bytes(file).get(text.start as usize..);
+        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
     /// The file of a route, relative to the output folder, with `/`.
@@ -63,7 +78,8 @@ impl Site<'_> {
 
     /// The route whose file has this path.
     pub fn find(&self, path: &str) -> Option<Route> {
-        self.routes.find(path, self.portal, &self.theme.assets)
+        let search = || SearchFile::of_path(path).filter(|file| self.index().bytes(*file).is_some());
+        self.routes.find(path, self.portal, &self.theme.assets).or_else(|| search().map(Route::SearchFile))
     }
 
     /// Renders one route.
@@ -78,6 +94,7 @@ impl Site<'_> {
                     self.routes.list().iter().copied().filter(|r| r.in_sitemap(self.portal)).collect();
                 sitemap::sitemap(self.portal, &pages, n)
             }
+            Route::SearchFile(file) => return Ok(Rendered::Bytes(self.index().bytes(file).unwrap_or_default())),
             Route::Asset(i) => return Ok(Rendered::File(self.portal.assets[i].file)),
             Route::Card(shared) => {
                 let view = SharedView::new(self.parts(), shared);

@@ -11,6 +11,7 @@ use super::views::names::NamesView;
 use super::views::parts::LinkView;
 use super::views::poster::PosterView;
 use super::views::roll::{RollView, about};
+use super::views::search::SearchView;
 use super::views::shared::SharedView;
 use super::views::site::{CampaignsView, HomeView};
 use super::views::statistics::StatisticsView;
@@ -107,7 +108,7 @@ impl Maker<'_, '_> {
             }
             Route::Document(id) => self.document(id),
             Route::Compare(child, parent) => {
-                let text = |id: DocumentId| self.source(portal.document(id).file, &portal.document(id).text);
+                let text = |id: DocumentId| self.site.text(portal.document(id).file, &portal.document(id).text);
                 let view = CompareView::new(self.parts, child, parent, text(child), text(parent));
                 let title = self.parts.phrase("pages.compare", &[("title", &view.child.title)]);
                 let own = self.parts.link(&view.child.title, &portal.document_address(child));
@@ -135,6 +136,10 @@ impl Maker<'_, '_> {
                 let view = UnitView::new(self.parts, id, n);
                 let page = self.page(&view.name, &view.summary, "don-vi", vec![self.crumb("menu.units", &["don-vi"])]);
                 self.render("unit.html", page, &view)
+            }
+            Route::Search => {
+                let view = SearchView::new(self.parts);
+                self.render("search.html", self.page(&view.heading, &view.lead, "", vec![]), &view)
             }
             Route::Page(id) => self.free(&portal.pages[id.index()]),
             _ => {
@@ -230,18 +235,13 @@ impl Maker<'_, '_> {
         self.parts.link(self.parts.word(word), &Address::page(segments))
     }
 
-    fn source(&self, file: FileId, text: &Text) -> &str {
-        let bytes = self.site.sources.bytes(file).get(text.start as usize..);
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-
     fn targets(&self, file: FileId) -> &[Target] {
         self.site.portal.targets.get(file.0 as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn markdown(&self, file: FileId, text: &Text) -> String {
         let marks = Marks::new(&self.site.portal.abbreviations, &[]);
-        html::markdown(self.source(file, text), self.parts, self.targets(file), marks)
+        html::markdown(self.site.text(file, text), self.parts, self.targets(file), marks)
     }
 
     fn official(&self, id: DocumentId) -> String {
@@ -253,7 +253,7 @@ impl Maker<'_, '_> {
             .filter(|(_, n)| *n > 0)
             .collect();
         html::official(
-            self.source(document.file, &document.text),
+            self.site.text(document.file, &document.text),
             self.parts,
             self.targets(document.file),
             Marks::new(&portal.abbreviations, &document.header.sic),

@@ -1,5 +1,6 @@
 //! All pages and files of a site, in fixed order.
 
+use super::search::SearchFile;
 use super::views::comparable;
 use crate::model::Address;
 use crate::pictures::{self, Pictures};
@@ -67,6 +68,7 @@ pub enum Route {
     UnitNames(Letter, usize),
     Unit(UnitId, usize),
     Page(PageId),
+    Search,
     NotFound,
     Feed,
     /// 0 is `sitemap.xml`; others are its parts.
@@ -78,6 +80,8 @@ pub enum Route {
     Card(Shared),
     /// A file made of a picture: its width and format.
     Picture(PictureId, u32, pictures::Format),
+    /// A file of the search index; which there are, the index knows.
+    SearchFile(SearchFile),
     /// Position in the theme's assets.
     ThemeAsset(usize),
 }
@@ -119,6 +123,7 @@ impl Route {
             Route::UnitNames(letter, n) => slice(portal.unit_names_address(letter), if n == 0 { 0 } else { n + 1 }),
             Route::Unit(id, n) => slice(portal.unit_address(id), n),
             Route::Page(id) => portal.page_address(&portal.pages[id.index()]),
+            Route::Search => Address::page(&["tim-kiem"]),
             Route::NotFound => home().file("404.html"),
             Route::Feed => home().file("atom.xml"),
             Route::Sitemap(0) => home().file("sitemap.xml"),
@@ -127,6 +132,7 @@ impl Route {
             Route::Asset(i) => portal.assets[i].address.clone(),
             Route::Card(shared) => shared.address(portal),
             Route::Picture(id, width, format) => pictures::address(&portal.pictures[id.index()], width, format),
+            Route::SearchFile(file) => file.address(),
             Route::ThemeAsset(i) => theme[i].0.clone(),
         }
     }
@@ -136,6 +142,7 @@ impl Route {
         match self {
             Route::NotFound | Route::Feed | Route::CampaignFeed(_) | Route::Sitemap(_) | Route::Robots => false,
             Route::Asset(_) | Route::Card(_) | Route::Picture(..) | Route::ThemeAsset(_) | Route::DataFile(_) => false,
+            Route::SearchFile(_) => false,
             Route::RollPoster(_) | Route::DecisionPoster(..) | Route::StoryPoster(_) => false,
             // Its words stand in the two documents.
             Route::Compare(..) => false,
@@ -201,7 +208,7 @@ pub fn has_poster(story: &Story) -> bool {
     !story.honours.is_empty() && !story.written.minor
 }
 
-/// All routes of a site, and how to find one by its file.
+/// All routes of a site but the files of the search index, and how to find one by its file.
 pub struct Routes {
     list: Vec<Route>,
     by_path: OnceLock<HashMap<String, Route>>,
@@ -222,7 +229,12 @@ impl Routes {
         let made =
             self.list.iter().filter(|r| !files.is_empty() && !matches!(r, Route::Asset(_) | Route::ThemeAsset(_)));
         let paths = made.map(|route| route.address(portal, &[]).output_path());
-        paths.filter_map(|path| files.get(&path).map(|file| (*file, path.clone()))).collect()
+        let over = paths.filter_map(|path| files.get(&path).map(|file| (*file, path.clone())));
+        // Which files the search index has is not known yet: all of its names are taken.
+        let index = files.iter().filter(|(path, _)| SearchFile::of_path(path).is_some());
+        let mut all: Vec<_> = over.chain(index.map(|(path, file)| (*file, path.clone()))).collect();
+        all.sort_unstable();
+        all
     }
 
     /// The route whose file has this path in the output folder.
@@ -290,7 +302,7 @@ fn all(portal: &Portal, pictures: &Pictures, theme_assets: usize) -> Vec<Route> 
         routes.extend(slices(portal.roll(RollId::Unit(id)).len()).map(|n| Route::Unit(id, n)));
     }
     routes.extend((0..portal.pages.len() as u32).map(|i| Route::Page(PageId(i))));
-    routes.extend([Route::NotFound, Route::Feed, Route::Robots]);
+    routes.extend([Route::Search, Route::NotFound, Route::Feed, Route::Robots]);
     let pages = routes.iter().filter(|r| r.in_sitemap(portal)).count();
     routes.extend(super::sitemap::files(pages).map(Route::Sitemap));
     routes.extend((0..portal.assets.len()).map(Route::Asset));

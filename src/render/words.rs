@@ -29,6 +29,12 @@ impl Words {
         self.words.keys().map(String::as_str)
     }
 
+    /// The words of one table: name and word.
+    pub fn table<'w>(&'w self, table: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        let name = move |key: &'w str| key.strip_prefix(table)?.strip_prefix('.');
+        self.words.iter().filter_map(move |(key, word)| Some((name(key)?, word.as_str())))
+    }
+
     /// A word, if the table has it.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.words.get(key).map(String::as_str)

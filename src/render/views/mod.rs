@@ -14,6 +14,7 @@ pub mod parts;
 pub mod phrases;
 pub mod poster;
 pub mod roll;
+pub mod search;
 pub mod shapes;
 pub mod shared;
 pub mod site;

@@ -1,0 +1,449 @@
+// Search over the index that the build makes (docs/search.md describes it). Knows no page: search-page.js does.
+//
+// Comes in: a way to load files of the index, queries. Goes out: records in order, why they match, counts. Words are cut and
+// folded by the rules of src/vietnamese/words.rs; tests hold both to one table.
+
+/** The version of the index that this script reads. */
+export const FORMAT = 1;
+/** Records of one page of results. */
+export const PAGE = 10;
+/** With so many records whose titles have every word, texts are searched only if asked for. */
+const ENOUGH = 10;
+/** Bytes that lists of common words may cost in one query. */
+const BUDGET = 16000;
+const LONGEST = 12;
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đð]/g, "d");
+const toneless = (text) => text.normalize("NFD").replace(TONES, "").normalize("NFC");
+
+/** hoà → hòa; quý, toàn stay. */
+function placed(word) {
+  const letters = [...word];
+  const [a, b] = letters.slice(-2);
+  const [base, tone, more] = [...(b ?? "").normalize("NFD")];
+  if (letters.length < 2 || !tone || more || !tone.match(TONES) || !["oa", "oe", "uy"].includes(a + base) || letters.at(-3) === "q") return word;
+  return [...letters.slice(0, -2), (a + tone).normalize("NFC"), base].join("");
+}
+
+function folded(word) {
+  const plain = bare(word);
+  const head = plain.slice(0, -1);
+  return plain.endsWith("y") && head && (head === "qu" || !/[aeiouy]/.test(head)) ? `${head}i` : plain;
+}
+
+/** The words of a text: as written, folded, and where they stand in it. */
+export function words(text) {
+  const found = [];
+  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}'\u2018\u2019\u02BC]+|\d+/gu)) {
+    const written = placed(run.normalize("NFC").replace(/['\u2018\u2019\u02BC]/g, "").toLowerCase()).replace(/ð/g, "đ");
+    if (!written) continue;
+    const add = (written) => found.push({ written, folded: folded(written), start: index, end: index + run.length });
+    const plain = folded(written);
+    if (plain === "hmong") add(written.replace(/^h/, ""));
+    else if (/^vac?(xin|cine?)$|^vacc?in$/.test(plain)) ["vắc", "xin"].forEach(add);
+    else add(plain === "covit" ? "covid" : written);
+    const [last, next] = found.slice(-2);
+    if (last?.folded === "co" && /^vi[dt]$/.test(next?.folded)) {
+      found.splice(-2, 2, { written: "covid", folded: "covid", start: last.start, end: next.end });
+    }
+  }
+  return found;
+}
+
+/** What cannot be loaded, or does not fit: `kind` is "load", "stale" or "format". */
+export class SearchError extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  }
+  text() {
+    const length = this.number();
+    return new TextDecoder().decode(this.bytes.subarray(this.at, (this.at += length)));
+  }
+  /** Calls `each` with every number of a list; without it the list is passed over. */
+  list(each) {
+    const head = this.number();
+    const count = head >>> 2;
+    let next = 0;
+    if ((head & 3) === 0) {
+      for (let i = 0; i < count; i++) {
+        next += this.number();
+        each?.(next++);
+      }
+    } else if ((head & 3) === 1) {
+      for (let i = 0; i < count; i++) {
+        next += this.number();
+        for (const end = next + this.number(); next <= end; next++) each?.(next);
+      }
+    } else {
+      next = this.number() * 8;
+      const end = this.number() + this.at;
+      for (; this.at < end; this.at++, next += 8) {
+        for (let bits = this.bytes[this.at], bit = 0; each && bits >> bit; bit++) if ((bits >> bit) & 1) each(next + bit);
+      }
+    }
+  }
+}
+
+/** Whether two words differ by one letter: another, one more, one less, or two neighbours changed about. */
+export function near(a, b) {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const [x, y] = [a.slice(i), b.slice(i)];
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+}
+
+/** The dictionary: words in order, and the logarithm of how many records have each. */
+function dictionary(coded) {
+  const list = [];
+  const sizes = new Map();
+  let last = "";
+  for (const [, shared, rest, size] of coded.matchAll(/(\d)([^A-Z]*)([A-Z])/g)) {
+    last = last.slice(0, shared) + rest;
+    list.push(last);
+    sizes.set(last, size.charCodeAt(0) - 65);
+  }
+  return { list, sizes };
+}
+
+/** The last place in a sorted list whose entry is not after `key`. */
+function place(list, key) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * An index. `load(name, id, fresh)` gives the bytes of a file: `id` is that of the index it should belong to, `fresh` asks
+ * for the host's own copy.
+ */
+export class Index {
+  constructor(load) {
+    this.load = load;
+    this.files = new Map();
+  }
+
+  async open(fresh = false) {
+    this.entry ??= this.read("muc-luc.bin", fresh).then((bytes) => {
+      const entry = JSON.parse(new TextDecoder().decode(bytes));
+      if (entry.format !== FORMAT) throw new SearchError("format", `index of format ${entry.format}`);
+      return { ...entry, ...dictionary(entry.words), common: Math.log2(entry.common) };
+    });
+    try {
+      return await this.entry;
+    } catch (error) {
+      this.entry = undefined;
+      throw error;
+    }
+  }
+
+  /** Takes everything anew: the host has another index. */
+  async reopen() {
+    this.entry = this.id = undefined;
+    this.files.clear();
+    return this.open(true);
+  }
+
+  async read(name, fresh) {
+    const bytes = await this.load(name, this.id, fresh);
+    const id = [...bytes.subarray(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
+    this.id ??= id;
+    if (id !== this.id) throw new SearchError("stale", `${name} is of another index`);
+    try {
+      const stream = new Blob([bytes.subarray(8)]).stream().pipeThrough(new DecompressionStream("deflate"));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch (error) {
+      throw new SearchError("load", `${name}: ${error.message}`);
+    }
+  }
+
+  /** A file, loaded once. */
+  file(name) {
+    if (!this.files.has(name)) {
+      const file = this.read(name);
+      this.files.set(name, file);
+      file.catch(() => this.files.delete(name));
+    }
+    return this.files.get(name);
+  }
+
+  /** Readers of the terms with these keys: each standing at the number of its ways of writing. */
+  async terms(shards, kind, keys) {
+    const wanted = new Map();
+    for (const key of keys) {
+      const n = place(shards, key);
+      if (n >= 0) wanted.set(n, [...(wanted.get(n) ?? []), key]);
+    }
+    const found = new Map();
+    await Promise.all([...wanted].map(async ([n, keys]) => {
+      const reader = new Reader(await this.file(`${kind}-${n}.bin`));
+      while (reader.at < reader.bytes.length && keys.length > 0) {
+        const key = reader.text();
+        const ways = [];
+        for (let left = reader.number(); left > 0; left--) {
+          const way = { written: reader.text(), at: reader.at };
+          for (let lists = kind === "ten" ? 3 : 1; lists > 0; lists--) reader.list();
+          ways.push(way);
+        }
+        if (keys.includes(key)) found.set(key, { bytes: reader.bytes, ways });
+      }
+    }));
+    return found;
+  }
+
+  /** What is shown of some records. */
+  async shown(records) {
+    const { chunk } = await this.open();
+    const files = new Map(await Promise.all([...new Set(records.map((r) => Math.floor(r / chunk)))].map(async (n) =>
+      [n, JSON.parse(new TextDecoder().decode(await this.file(`ket-qua-${n}.bin`)))])));
+    return records.map((record) => {
+      const [title, url, label, line, text, source, sample] = files.get(Math.floor(record / chunk))[record % chunk];
+      return { record, title, url, label, line, text, source, sample: sample === 1 };
+    });
+  }
+
+  /** A facet: its values, and for every record the place of its value, or -1. */
+  async facet(n) {
+    const name = `loc-${n}.bin`;
+    const { records } = await this.open();
+    const reader = new Reader(await this.file(name));
+    const values = [];
+    for (let left = reader.number(); left > 0; left--) {
+      values.push({ key: reader.text(), label: reader.text(), group: reader.text(), below: reader.number() });
+    }
+    const having = [];
+    reader.list((record) => having.push(record));
+    const of = new Int16Array(records).fill(-1);
+    having.forEach((record, i) => {
+      of[record] = reader.bytes[reader.at + i] + (values.length > 256 ? reader.bytes[reader.at + having.length + i] << 8 : 0);
+    });
+    return { values, of };
+  }
+
+  /** Runs `work`; if the host turns out to have another index, once more with that one. */
+  async steady(work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error.kind !== "stale") throw error;
+      await this.reopen();
+      return work();
+    }
+  }
+
+  /**
+   * Finds records. `typing`: the last word may go on. `wide`: search texts even if titles give enough. `narrow`: a function
+   * that gives a mask of records (see `mask`).
+   */
+  find(query, options = {}) {
+    return this.steady(async () => new Query(this, await this.open(), query, options).run());
+  }
+}
+
+/** One query on its way. */
+class Query {
+  constructor(index, entry, text, { typing = false, wide = false, narrow }) {
+    Object.assign(this, { index, entry, wide, narrow, tokens: words(text).slice(0, LONGEST) });
+    this.typing = typing && !/\s$/.test(text);
+    this.scores = this.tokens.map(() => new Uint8Array(entry.records));
+    this.bonus = new Uint8Array(entry.records);
+    /** Folded words that were found for each token: for marking. */
+    this.ways = this.tokens.map((token) => new Set([token.folded]));
+  }
+
+  size(word) {
+    return this.entry.sizes.get(word) ?? 0;
+  }
+
+  /** Exact marks 3, same letters with another tone 2, else 1. */
+  level(token, written) {
+    if (written === token.written) return 3;
+    return toneless(written) === toneless(token.written) ? 2 : 1;
+  }
+
+  async titles(wanted) {
+    const found = await this.index.terms(this.entry.titles, "ten", wanted.map((w) => w.key));
+    const last = this.tokens.length - 1;
+    for (const { token, key, base } of wanted) {
+      const term = found.get(key);
+      const scores = this.scores[token];
+      for (const { written, at } of term?.ways ?? []) {
+        const value = base ?? 8 + 2 * this.level(this.tokens[token], written);
+        const reader = Object.assign(new Reader(term.bytes), { at });
+        for (const where of ["begins", "ends", "inside"]) {
+          // As it is said (first word first), or given name first.
+          const bit = where === "begins" ? (token === 0) * 1 | (token === 1) * 4 : where === "ends" ? (token === last) * 2 | (token === 0) * 8 : 0;
+          reader.list((record) => {
+            if (scores[record] < value) scores[record] = value;
+            this.bonus[record] |= bit;
+          });
+        }
+      }
+    }
+  }
+
+  async texts(wanted) {
+    const found = await this.index.terms(this.entry.texts, "loi", wanted.map((w) => w.key));
+    for (const { token, key, base, pair } of wanted) {
+      const term = found.get(key);
+      for (const { written, at } of term?.ways ?? []) {
+        const value = base ?? 2 * this.level(this.tokens[token], written);
+        for (const scores of pair ? this.scores.slice(token, token + 2) : [this.scores[token]]) {
+          Object.assign(new Reader(term.bytes), { at }).list((record) => {
+            if (scores[record] < value) scores[record] = value;
+            else if (pair && scores[record] >= 8) scores[record]++;
+          });
+        }
+      }
+    }
+  }
+
+  /** Records with the most tokens, and how many tokens that is. */
+  best() {
+    const { records } = this.entry;
+    const counts = new Uint8Array(records);
+    for (const scores of this.scores) for (let r = 0; r < records; r++) if (scores[r]) counts[r]++;
+    let most = 0;
+    for (let r = 0; r < records; r++) if (counts[r] > most && this.mask?.[r] !== 0) most = counts[r];
+    const hits = [];
+    if (most > 0) for (let r = 0; r < records; r++) if (counts[r] === most && this.mask?.[r] !== 0) hits.push(r);
+    return { most, hits };
+  }
+
+  /** Words of the dictionary that begin with a token, the commonest first. */
+  completions({ folded }) {
+    if (folded.length < 2 || /\d/.test(folded)) return [];
+    const { list } = this.entry;
+    const found = [];
+    for (let i = place(list, folded) + 1; list[i]?.startsWith(folded); i++) found.push(list[i]);
+    return found.sort((a, b) => this.size(b) - this.size(a)).slice(0, 6);
+  }
+
+  mended({ folded }) {
+    if (folded.length < 3 || /\d/.test(folded)) return [];
+    const found = this.entry.list.filter((word) => near(word, folded));
+    return found.sort((a, b) => this.size(b) - this.size(a)).slice(0, 6);
+  }
+
+  async run() {
+    const { tokens, entry } = this;
+    const all = tokens.length;
+    if (all === 0) return { tokens, ways: [], most: 0, total: 0, hits: [], order: [] };
+    this.mask = await this.narrow?.();
+    const known = (token) => entry.sizes.has(token.folded) || /\d/.test(token.folded);
+    const last = tokens[all - 1];
+    const goOn = this.typing || !known(last) ? this.completions(last) : [];
+    goOn.forEach((word) => this.ways[all - 1].add(word));
+    await this.titles(tokens.map((token, i) => ({ token: i, key: token.folded })).concat(goOn.map((key) => ({ token: all - 1, key, base: 7 }))));
+    let { most, hits } = this.best();
+    const titles = most === all && hits.length >= ENOUGH && !this.wide;
+    if (!titles) ({ most, hits } = await this.everywhere(goOn));
+    let mended = false;
+    if (most < all) {
+      const found = await this.mend(most);
+      if (found.most > most) ({ most, hits } = found), (mended = true);
+    }
+    return { tokens, ways: this.ways, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
+  }
+
+  /** Titles and texts: common words by pairs of neighbours, as far as they have common neighbours. */
+  async everywhere(goOn) {
+    const { tokens, entry } = this;
+    const all = tokens.length;
+    const common = tokens.map((token) => this.size(token.folded) >= entry.common);
+    const pairs = [];
+    const singles = [];
+    const rest = [];
+    tokens.forEach((token, i) => {
+      if (common[i] && common[i + 1]) pairs.push({ token: i, key: `${token.folded} ${tokens[i + 1].folded}`, base: 5, pair: true });
+      const covered = common[i] && (common[i - 1] || common[i + 1]);
+      (covered ? rest : singles).push({ token: i, key: token.folded });
+    });
+    // The cheapest first, as long as they cost little; one is loaded whatever it costs.
+    const cost = ({ key }) => Math.min(1.3 * 2 ** this.size(key), entry.records / 8);
+    let left = BUDGET;
+    const affordable = (wanted) => wanted.sort((a, b) => cost(a) - cost(b)).filter((w, i) => (left -= cost(w)) > 0 || (i === 0 && pairs.length === 0));
+    const first = affordable(singles);
+    const more = goOn.map((key) => ({ token: all - 1, key, base: 1 })).filter((w) => cost(w) < 1000);
+    await this.texts([...pairs, ...first, ...more]);
+    let found = this.best();
+    const others = affordable(rest);
+    if ((found.most < all || found.hits.length < ENOUGH) && others.length > 0) {
+      await this.texts(others);
+      found = this.best();
+    }
+    return found;
+  }
+
+  /** One typing error: words that nothing has first, then any. */
+  async mend(most) {
+    const { tokens } = this;
+    const strange = tokens.map((_, i) => i).filter((i) => !this.entry.sizes.has(tokens[i].folded));
+    for (const which of strange.length > 0 ? [strange] : tokens.map((_, i) => [i])) {
+      const wanted = which.flatMap((token) => this.mended(tokens[token]).map((key) => ({ token, key })));
+      if (wanted.length === 0) continue;
+      const before = which.map((i) => this.scores[i].slice());
+      await this.titles(wanted.map((w) => ({ ...w, base: 6 })));
+      await this.texts(wanted.filter((w) => this.size(w.key) < 10).map((w) => ({ ...w, base: 1 })));
+      const found = this.best();
+      if (found.most > most) {
+        wanted.forEach((w) => this.ways[w.token].add(w.key));
+        return found;
+      }
+      which.forEach((i, n) => (this.scores[i] = before[n]));
+    }
+    return { most: 0 };
+  }
+
+  /** Records in order of their scores; the first few by their whole titles, too. */
+  async ranked(hits) {
+    const score = (record) => {
+      const bits = this.bonus[record];
+      const ends = Math.max((bits & 1) + ((bits >> 1) & 1), ((bits >> 2) & 1) + ((bits >> 3) & 1));
+      return this.scores.reduce((sum, scores) => sum + scores[record], 2 * ends);
+    };
+    const buckets = [];
+    for (const record of hits) (buckets[score(record)] ??= []).push(record);
+    const order = buckets.reverse().flat();
+    const first = await this.index.shown(order.slice(0, PAGE + 2));
+    const key = (list) => list.join(" ");
+    const asked = { written: key(this.tokens.map((t) => t.written)), folded: key(this.tokens.map((t) => t.folded)) };
+    const sorted = key(this.tokens.map((t) => t.folded).sort());
+    const points = ({ record, title, line }) => {
+      const own = words(title);
+      const near = words(`${title}. ${line}`);
+      const [written, plain] = [key(own.map((w) => w.written)), key(own.map((w) => w.folded))];
+      let more = 0;
+      if (written === asked.written) more = 40;
+      else if (plain === asked.folded) more = 30;
+      else if (key(own.map((w) => w.folded).sort()) === sorted) more = 20;
+      else if (` ${key(near.map((w) => w.written))} `.includes(` ${asked.written} `)) more = 8;
+      else if (` ${key(near.map((w) => w.folded))} `.includes(` ${asked.folded} `)) more = 6;
+      return score(record) + more;
+    };
+    const whole = new Map(first.map((shown) => [shown.record, points(shown)]));
+    const head = order.slice(0, PAGE + 2).sort((a, b) => whole.get(b) - whole.get(a));
+    return [...head, ...order.slice(PAGE + 2)];
+  }
+}
