@@ -27,9 +27,10 @@ export function launch() {
 
 /**
  * Opens a page of the site. `context` are Playwright's options of a context; `hold(request)` may return a promise, and the
- * answer waits for it; `scripts` run in the page before its own.
+ * answer waits for it; `answer(url)` may give another one (`status`, `body`) than the folder; `scripts` run in the page
+ * before its own.
  */
-export async function open(browser, site, page, { context: options = {}, hold, scripts = [], waitUntil = "load" } = {}) {
+export async function open(browser, site, page, { context: options = {}, hold, answer, scripts = [], waitUntil = "load" } = {}) {
   const context = await browser.newContext({ viewport: desktop, locale: "vi-VN", serviceWorkers: "block", ...options });
   const log = { console: [], errors: [], failed: [], foreign: [], served: [] };
   await context.route("**/*", async (route) => {
@@ -42,6 +43,8 @@ export async function open(browser, site, page, { context: options = {}, hold, s
     const { status, file, full, type } = site.answer(url);
     log.served.push({ url, status, file, type: request.resourceType() });
     await hold?.(request);
+    const instead = answer?.(url);
+    if (instead) return route.fulfill({ status: 200, contentType: "application/octet-stream", ...instead });
     return route.fulfill(full ? { status, path: full, contentType: type } : { status, contentType: type, body: "" }).catch(() => {});
   });
   for (const script of scripts) await context.addInitScript(script);

@@ -42,6 +42,7 @@ const kinds = [
   ["unit-names-letter", /^don-vi\/ten\/[^/]+\/index\.html$/],
   ["statistics", /^thong-ke\/index\.html$/],
   ["data", /^du-lieu\/index\.html$/],
+  ["search", /^tim-kiem\/index\.html$/],
   ["free-page", new RegExp(`^(?!(?:${rooms})/)[^/]+/index\\.html$`)],
   ["not-found", /^404\.html$/],
 ];

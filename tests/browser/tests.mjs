@@ -11,6 +11,7 @@ import * as ask from "./checks.mjs";
 import * as firstView from "./first-view.mjs";
 import * as keyboard from "./keyboard.mjs";
 import * as nu from "./nu.mjs";
+import { tests as searchTests } from "./search.mjs";
 import { Site } from "./site.mjs";
 
 const { folder, all, only, shots } = JSON.parse(process.argv[2]);
@@ -65,6 +66,13 @@ describe("portal", { concurrency: 2 }, () => {
     });
   });
 
+  if (!only || only.includes("search")) {
+    describe("search", { concurrency: 1 }, () => {
+      for (const [name, test] of Object.entries(searchTests)) {
+        it(name, { timeout: hang }, async () => none({ file: "tim-kiem/index.html" }, await test({ browser, site })));
+      }
+    });
+  }
   for (const page of pages) describe(name(page), { concurrency: 1 }, () => onePage(page));
 });
 

@@ -67,7 +67,8 @@ pub fn assets(built_in: &[ThemeFile], own: &[ThemeFile]) -> BTreeMap<String, Vec
     let mut assets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for file in built_in.iter().chain(own) {
         if let Some(name) = file.path.strip_prefix("assets/") {
-            assets.insert(name.to_string(), file.bytes.clone());
+            let is_lean = file.own.is_none() && name.ends_with(".js");
+            assets.insert(name.to_string(), if is_lean { lean(&file.bytes) } else { file.bytes.clone() });
         }
     }
     if assets.contains_key(STYLE) {
@@ -90,6 +91,14 @@ pub fn assets(built_in: &[ThemeFile], own: &[ThemeFile]) -> BTreeMap<String, Vec
     }
     assets.insert(STYLE.to_string(), plain(&sheet).into_bytes());
     assets
+}
+
+/// A built-in script without whole lines of comment and without indentation: a fifth smaller and still readable.
+fn lean(script: &[u8]) -> Vec<u8> {
+    let comment = |line: &&str| !["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));
+    let text = String::from_utf8_lossy(script);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).filter(comment);
+    lines.fold(String::new(), |all, line| all + line + "\n").into_bytes()
 }
 
 /// A style sheet without comments, indentation and empty lines: what is left is a third smaller and still readable.

@@ -129,7 +129,7 @@ function resultOf({ title, url, label, line, text, source, sample }, { tokens, w
   const unseen = url.startsWith("quyet-dinh/") ? [] : tokens.filter((_, i) => ![...ways[i]].some((word) => seen.has(word)));
   const mark = (text) => marked(text, folded);
   return make("li", { class: "result" },
-    make("h3", { class: "result-title" }, make("a", { href: home + url }, ...mark(title)), ...(sample ? [" ", make("span", { class: "badge", title: said.sample_title }, said.sample)] : [])),
+    make("h2", { class: "result-title" }, make("a", { href: home + url }, ...mark(title)), ...(sample ? [" ", make("span", { class: "badge", title: said.sample_title }, said.sample)] : [])),
     label && make("p", { class: "result-label" }, ...mark(label)),
     line && make("p", {}, ...mark(line)),
     text && make("p", {}, ...mark(text)),
