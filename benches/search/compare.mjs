@@ -3,28 +3,19 @@
 //   node benches/search/compare.mjs <site-folder> <queries.json>
 //
 // Comes in: a built portal, a list of {q, first: [addresses], kind} as tests/search.rs writes it. Goes out: a Markdown table for
-// docs/performance.md on standard output, progress on standard error. The line is slow in the server, not in the browser:
-// Chromium neither slows down nor counts the script of a worker, and pagefind has one. Needs Linux, for /proc.
+// docs/performance.md on standard output, progress on standard error. Needs Linux, for /proc.
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { gzipSync } from "node:zlib";
 import { open } from "../../tests/search/index.mjs";
+import { LATENCY, PAGE, RATE, ask, engines, fresh, kilobytes, launch, middle, number, overKinds, serve, spread } from "./line.mjs";
 
-/** The line: ms until an answer begins, bytes a second (1.6 Mbit/s) for all answers together. */
-const LATENCY = 150;
-const RATE = 200_000;
 /** How many queries are asked first in a new browser, how many later in one page. */
 const FIRST = 12;
 const LATER = 60;
-/** Results whose data is wanted. */
-const PAGE = 10;
-
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 function quit(text) {
@@ -58,104 +49,10 @@ function asked() {
   return { folder, queries };
 }
 
-/** So many of a list, evenly spread. */
-function spread(list, count) {
-  return list.length <= count ? list : Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]);
-}
-
-/** So many queries: one of each kind, then a second of each, and so on. */
-function overKinds(queries, count) {
-  const kinds = [...new Set(queries.map(({ kind }) => kind))];
-  const rounds = Math.ceil(count / kinds.length);
-  const each = kinds.map((kind) => spread(queries.filter((query) => query.kind === kind), rounds));
-  return Array.from({ length: rounds }, (_, i) => each.flatMap((list) => list.slice(i, i + 1))).flat().slice(0, count);
-}
-
 /** Files below a folder: how many, how many bytes. */
 function sizeOf(folder, counts = () => true) {
   const files = readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)).filter((file) => statSync(file).isFile() && counts(file));
   return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
-}
-
-/** A host with both engines, and what went over its line: scripts packed by gzip, everything else as it is. */
-async function serve(folder, pagefind) {
-  const line = { slow: true, free: 0, requests: 0, missing: undefined };
-  const sockets = new Set();
-  const page = Buffer.from(`<!doctype html><html lang="vi"><title>Tìm</title><link rel="icon" href="data:,">`);
-  const fileOf = (address) => {
-    if (address === "/search.js") return here("../../themes/lai-chau/assets/search.js");
-    if (address.startsWith("/pagefind/")) return path.join(pagefind, address.slice("/pagefind/".length));
-    return path.join(folder, address);
-  };
-  const bodyOf = (address) => {
-    if (address === "/") return { body: page, headers: { "content-type": "text/html; charset=utf-8" } };
-    const file = fileOf(address);
-    if (!existsSync(file)) return undefined;
-    if (!file.endsWith(".js")) return { body: readFileSync(file), headers: { "content-type": file.endsWith(".json") ? "application/json" : "application/octet-stream" } };
-    return { body: gzipSync(readFileSync(file)), headers: { "content-type": "text/javascript; charset=utf-8", "content-encoding": "gzip" } };
-  };
-  const server = createServer(async (request, response) => {
-    const asked = performance.now();
-    const address = new URL(request.url, "http://127.0.0.1").pathname;
-    line.requests++;
-    const found = bodyOf(address);
-    if (!found) {
-      line.missing ??= address;
-      return response.writeHead(404).end();
-    }
-    const { body, headers } = found;
-    if (line.slow) {
-      line.free = Math.max(asked + LATENCY, line.free) + (body.length / RATE) * 1000;
-      await sleep(line.free - performance.now());
-    }
-    response.writeHead(200, { "cache-control": "max-age=600", "content-length": body.length, ...headers }).end(body);
-  });
-  server.keepAliveTimeout = 600_000;
-  server.on("connection", (socket) => sockets.add(socket));
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    line,
-    address: `http://127.0.0.1:${server.address().port}/`,
-    bytes: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
-    close: () => (server.close(), server.closeAllConnections()),
-  };
-}
-
-/** What a page does for a query, from loading the engine's script to the data of the first results. */
-const engines = {
-  ours: async ({ q, typing, count }) => {
-    const start = performance.now();
-    self.ours ??= await import("/search.js").then(({ Index }) => new Index(async (name, id) => {
-      const answer = await fetch(`/tim-kiem/chi-muc/${name}${id ? `?v=${id}` : ""}`);
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return new Uint8Array(await answer.arrayBuffer());
-    }));
-    const { order } = await self.ours.find(q, { typing });
-    const shown = await self.ours.shown(order.slice(0, count));
-    return { ms: performance.now() - start, urls: shown.map(({ url }) => url) };
-  },
-  pagefind: async ({ q, count }) => {
-    const start = performance.now();
-    const pagefind = await import("/pagefind/pagefind.js");
-    const { results } = await pagefind.search(q);
-    const data = await Promise.all(results.slice(0, count).map((result) => result.data()));
-    return { ms: performance.now() - start, urls: data.map((one) => one.raw_url) };
-  },
-};
-
-/** A page that has loaded nothing but itself. */
-async function fresh(browser, host) {
-  const context = await browser.newContext({ serviceWorkers: "block" });
-  const page = await context.newPage();
-  await page.goto(host.address);
-  return { page, close: () => context.close() };
-}
-
-async function ask(page, host, engine, { q, kind }) {
-  const [bytes, requests] = [host.bytes(), host.line.requests];
-  const { ms, urls } = await page.evaluate(engines[engine], { q, typing: kind === "prefix", count: PAGE });
-  if (host.line.missing) throw new Error(`${engine} asked for ${host.line.missing}, which is not there.`);
-  return { ms, urls, bytes: host.bytes() - bytes, requests: host.line.requests - requests };
 }
 
 /** What first and later queries cost one engine, and which addresses all queries give. */
@@ -197,22 +94,14 @@ async function foundByOurs(folder, queries) {
 
 /** The mean reciprocal rank of some queries: `found` has the addresses for each query of the list. */
 function relevance(queries, found, some) {
-  const ranks = queries.map(({ first }, i) => 1 / (found[i].findIndex((url) => first.includes(url)) + 1)).map((rank) => (Number.isFinite(rank) ? rank : 0));
-  const wanted = ranks.filter((_, i) => some(queries[i]));
-  return (wanted.reduce((sum, rank) => sum + rank, 0) / wanted.length).toFixed(3);
+  const ranks = queries.flatMap((query, i) => {
+    const at = found[i].findIndex((url) => query.first.includes(url));
+    return some(query) ? [at < 0 ? 0 : 1 / (at + 1)] : [];
+  });
+  return (ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length).toFixed(3);
 }
 
-const number = (n) => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, " ");
-const kilobytes = (n) => (n < 100_000 ? `${(n / 1000).toFixed(1)} KB` : `${number(n / 1000)} KB`);
 const megabytes = (n) => `${number(n / 1e6)} MB`;
-
-/** Median, and the most. */
-function middle(asked, key, say) {
-  const sorted = asked.map((one) => one[key]).sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const median = (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
-  return `${say(median)} (${say(sorted.at(-1))})`;
-}
 
 function table({ queries, version, built, own, all, data, ours, pagefind, found }) {
   const rows = [
@@ -234,12 +123,11 @@ function table({ queries, version, built, own, all, data, ours, pagefind, found 
     const some = (query) => query.kind === kind;
     rows.push([`– ${kind} (${queries.filter(some).length})`, ...both(some)]);
   }
-  return rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return rows.map((cells) => `| ${cells.join(" | ")} |`.replace("|  |", "| |")).join("\n");
 }
 
 async function main() {
   const { folder, queries } = asked();
-  const { launch } = await import("../../tests/browser/browser.mjs");
   const temporary = mkdtempSync(path.join(tmpdir(), "search-compare-"));
   process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
@@ -275,4 +163,4 @@ each in a new browser, from loading the script to the data of ${PAGE} results; $
 what results show; ours also finds words of whole texts.`);
 }
 
-main().catch((error) => quit(`The comparison failed: ${error.stderr || error.message}`));
+main().catch((error) => quit(`The comparison failed: ${(error.stderr || error.message).split("\n")[0]}`));

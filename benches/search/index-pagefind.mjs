@@ -11,7 +11,12 @@ import { open } from "../../tests/search/index.mjs";
 /** Records that are on their way to pagefind at once. */
 const AT_ONCE = 1000;
 
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const [folder, output] = process.argv.slice(2);
+if (!folder || !output) throw new Error("Usage: node benches/search/index-pagefind.mjs <site-folder> <output-folder>");
 const { index: own } = open(folder);
 const { records } = await own.open();
 const shown = await own.shown([...Array(records).keys()]);

@@ -5,6 +5,7 @@
 
 use super::lists;
 use super::records::Marks;
+use crate::model::words::UnitClass;
 use crate::portal::*;
 use crate::render::views::Parts;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +52,7 @@ pub fn files(parts: Parts<'_>, marks: &[Marks]) -> Vec<Vec<u8>> {
         group: String::new(),
         below: 0,
     });
-    units(portal, marks, &mut files);
+    units(parts, marks, &mut files);
     files
 }
 
@@ -76,38 +77,68 @@ fn file<T: Ord + Copy>(records: &[(u32, T)], value: impl Fn(T) -> Value) -> Vec<
     bytes
 }
 
+/// A unit with more parts than this shows them by class.
+const MANY: usize = 40;
+
+/// A step down the tree.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// Parts of one class of the unit above.
+    Class(UnitClass, Option<UnitId>),
+    /// With its place in protocol order.
+    Unit(u32, UnitId),
+}
+
 /// The tree of units: a unit stands below the last unit that it was a part of.
-fn units(portal: &Portal, marks: &[Marks], files: &mut Vec<Vec<u8>>) {
+fn units(parts: Parts<'_>, marks: &[Marks], files: &mut Vec<Vec<u8>>) {
+    let portal = parts.portal;
+    let above = |unit: UnitId| portal.unit(unit).parents.last().map(|(up, ..)| *up);
+    let used: BTreeSet<UnitId> = marks.iter().filter_map(|m| m.unit).collect();
+    let mut children: BTreeMap<Option<UnitId>, BTreeSet<UnitId>> = BTreeMap::new();
+    for unit in &used {
+        let mut unit = *unit;
+        while children.entry(above(unit)).or_default().insert(unit)
+            && let Some(up) = above(unit)
+        {
+            unit = up;
+        }
+    }
+    let unit_step = |unit: UnitId| Step::Unit(portal.tables.protocol[unit.index()], unit);
+    // From the top down; at its end the unit once more, for its own records among those of its parts.
     let way = |unit: UnitId| {
-        let mut way = vec![unit];
+        let mut way = vec![unit_step(unit)];
+        let mut at = Some(unit);
         // Units that would be part of themselves are refused; the bound only makes this visible.
-        while let Some((up, ..)) = portal.unit(way[way.len() - 1]).parents.last().filter(|_| way.len() < 16) {
-            way.push(*up);
+        while let Some(unit) = at.filter(|_| way.len() < 32) {
+            way.push(unit_step(unit));
+            at = above(unit);
+            if children.get(&at).is_some_and(|children| children.len() > MANY) {
+                way.push(Step::Class(portal.unit(unit).written.class, at));
+            }
         }
         way.reverse();
         way
     };
-    // What is below each unit that has something below it: record and place of the child in protocol order.
+    let ways: BTreeMap<UnitId, Vec<Step>> = used.iter().map(|unit| (*unit, way(*unit))).collect();
+    // What is below each step that has something below it.
     let mut below = BTreeMap::from([(None, Vec::new())]);
-    let place = |unit: UnitId| (portal.tables.protocol[unit.index()], unit);
     for (record, unit) in (0..).zip(marks).filter_map(|(record, m)| Some((record, m.unit?))) {
-        let way = way(unit);
-        let mut above = None;
-        for step in &way {
-            below.entry(above).or_default().push((record, place(*step)));
-            above = Some(*step);
+        let mut at = None;
+        for step in &ways[&unit] {
+            below.entry(at).or_insert_with(Vec::new).push((record, *step));
+            at = Some(*step);
         }
-        // Its own records, among those of its parts.
-        below.entry(above).or_default().push((record, place(unit)));
     }
-    below.retain(|unit, records| unit.is_none() || records.iter().any(|(_, (_, below))| Some(*below) != *unit));
-    let numbers: BTreeMap<UnitId, u32> = below.keys().flatten().copied().zip(UNIT as u32 + 1..).collect();
+    below.retain(|step, records| step.is_none() || records.iter().any(|(_, below)| Some(*below) != *step));
+    let numbers: BTreeMap<Step, u32> = below.keys().flatten().copied().zip(UNIT as u32 + 1..).collect();
     for (above, records) in &below {
-        let made = file(records, |(_, unit)| Value {
-            key: portal.unit(unit).id().to_string(),
-            label: portal.unit(unit).name().to_string(),
-            group: String::new(),
-            below: if Some(unit) == *above { 0 } else { numbers.get(&unit).copied().unwrap_or(0) },
+        let made = file(records, |step| {
+            let below = if Some(step) == *above { 0 } else { numbers.get(&step).copied().unwrap_or(0) };
+            let (key, label) = match step {
+                Step::Class(class, _) => (format!("loai-{}", class.key()), parts.label("unit_class", class.key())),
+                Step::Unit(_, unit) => (portal.unit(unit).id().to_string(), portal.unit(unit).name().to_string()),
+            };
+            Value { key, label, group: String::new(), below }
         });
         match above {
             None => files[UNIT] = made,

@@ -17,6 +17,7 @@ use crate::model::Address;
 use rayon::prelude::*;
 use records::{Marks, Of, Records};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use streams::Streams;
 use terms::Terms;
@@ -25,7 +26,7 @@ use terms::Terms;
 const FORMAT: u32 = 1;
 
 /// Records in one file of what results show.
-const CHUNK: usize = 16;
+const CHUNK: usize = 6;
 
 /// A file of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +121,7 @@ struct Entry<'e> {
     titles: &'e [String],
     texts: &'e [String],
     common: u32,
+    heavy: &'e BTreeMap<String, u32>,
     /// Each word: how many letters it shares with the one before (0 to 9), the others, and a capital letter: A for one
     /// record, B for 2 or 3, C for 4 to 7 and so on.
     words: String,
@@ -154,6 +156,7 @@ impl Index {
             titles: &terms.titles.begins,
             texts: &terms.texts.begins,
             common: terms.common,
+            heavy: &terms.heavy,
             words: front_coded(&terms.dictionary),
         };
         // Files fit together if they number the same records and are cut at the same terms.

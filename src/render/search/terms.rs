@@ -6,9 +6,13 @@
 use super::lists;
 use super::streams::{BREAK, END, Streams};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Bytes of a shard, before compression; a term with a long list may go beyond.
-const SHARD: usize = 4096;
+const SHARD: usize = 2048;
+
+/// Bytes of a long list.
+const HEAVY: usize = 3072;
 
 /// Words of the dictionary: more than written Vietnamese has without marks.
 const DICTIONARY: usize = 6000;
@@ -21,6 +25,8 @@ pub struct Terms {
     pub texts: Shards,
     /// The commonest words in order, with how many records have them.
     pub dictionary: Vec<(String, u32)>,
+    /// Terms of texts with long lists, and how long they are in KiB: the script asks for the cheap ones first.
+    pub heavy: BTreeMap<String, u32>,
     /// A word in so many records is common; a power of two.
     pub common: u32,
 }
@@ -117,15 +123,18 @@ impl Terms {
                 lists::text(written(word[0].0), &mut bytes);
                 lists::list(&word.iter().map(|(_, record)| *record).collect::<Vec<_>>(), &mut bytes);
             }
+            // Of a word that is nearly everywhere one list is told, whatever its marks: it costs a bit for each record.
+            if bytes.len() as u32 > records / 8 + 64 {
+                let mut all: Vec<u32> = group.iter().map(|(_, record)| *record).collect();
+                all.sort_unstable();
+                all.dedup();
+                bytes = unmarked(key, &all);
+            }
             (key.to_string(), bytes)
         };
         let pair = |pair: &[(u32, u32, u32)]| {
             let key = format!("{} {}", folded(pair[0].0), folded(pair[0].1));
-            let mut bytes = Vec::new();
-            lists::text(&key, &mut bytes);
-            lists::number(1, &mut bytes);
-            lists::text("", &mut bytes);
-            lists::list(&pair.iter().map(|(.., record)| *record).collect::<Vec<_>>(), &mut bytes);
+            let bytes = unmarked(&key, &pair.iter().map(|(.., record)| *record).collect::<Vec<_>>());
             (key, bytes)
         };
         let alike = |a: &(u32, u32), b: &(u32, u32)| groups[a.0 as usize] == groups[b.0 as usize];
@@ -137,7 +146,12 @@ impl Terms {
             }
             terms
         });
-        let text_shards = Shards::cut(with_pairs);
+        let mut heavy = BTreeMap::new();
+        let text_shards = Shards::cut(with_pairs.inspect(|(key, bytes)| {
+            if bytes.len() >= HEAVY {
+                heavy.insert(key.clone(), (bytes.len() / 1024) as u32);
+            }
+        }));
 
         titles.iter_mut().for_each(|title| title.0 = place[title.0 as usize]);
         titles.par_sort_unstable();
@@ -169,8 +183,18 @@ impl Terms {
         dictionary.truncate(DICTIONARY);
         dictionary.sort_unstable();
         let dictionary = dictionary.into_iter().map(|(group, count)| (folded(group).to_string(), count)).collect();
-        Terms { titles: title_shards, texts: text_shards, dictionary, common }
+        Terms { titles: title_shards, texts: text_shards, dictionary, heavy, common }
     }
+}
+
+/// A term with one list, whatever its marks.
+fn unmarked(key: &str, records: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    lists::text(key, &mut bytes);
+    lists::number(1, &mut bytes);
+    lists::text("", &mut bytes);
+    lists::list(records, &mut bytes);
+    bytes
 }
 
 /// A hundredth of all records, at least 16, rounded up to a power of two.

@@ -9,10 +9,13 @@ export const FORMAT = 1;
 export const PAGE = 10;
 /** With so many records whose titles have every word, texts are searched only if asked for. */
 const ENOUGH = 10;
-/** Bytes that lists of common words may cost in one query. */
-const BUDGET = 16000;
+/** Bytes that words of texts may cost in one query, and what a file costs at least. */
+const BUDGET = 11000;
+const SMALL = 1500;
 /** Words of a query; the rest is not looked at. */
-const LONGEST = 12;
+const LONGEST = 20;
+/** Words of a query that are looked for in titles: the rarest. */
+const TITLES = 6;
 /** Files in which the ends of an unfinished word are looked for. */
 const FILES = 3;
 
@@ -270,7 +273,10 @@ class Query {
     Object.assign(this, { index, entry, wide, narrow, tokens: words(text).slice(0, LONGEST) });
     this.typing = typing && !/\s$/.test(text);
     this.scores = this.tokens.map(() => new Uint8Array(entry.records));
-    this.bonus = new Uint8Array(entry.records);
+    this.ends = new Uint8Array(entry.records);
+    this.phrases = new Uint8Array(entry.records);
+    /** Places of the tokens that a record should have. */
+    this.asked = new Set();
     /** Folded words that were found for each token: for marking. */
     this.ways = this.tokens.map((token) => new Set([token.folded]));
   }
@@ -299,7 +305,7 @@ class Query {
           const bit = where === "begins" ? (token === 0) * 1 | (token === 1) * 4 : where === "ends" ? (token === last) * 2 | (token === 0) * 8 : 0;
           reader.list((record) => {
             if (scores[record] < value) scores[record] = value;
-            this.bonus[record] |= bit;
+            this.ends[record] |= bit;
           });
         }
       }
@@ -311,27 +317,34 @@ class Query {
     for (const { token, key, base, pair } of wanted) {
       const term = found.get(key);
       for (const { written, at } of term?.ways ?? []) {
-        const value = base ?? 2 * this.level(this.tokens[token], written);
-        for (const scores of pair ? this.scores.slice(token, token + 2) : [this.scores[token]]) {
-          Object.assign(new Reader(term.bytes), { at }).list((record) => {
-            if (scores[record] < value) scores[record] = value;
-            else if (pair && scores[record] >= 8) scores[record]++;
-          });
-        }
+        const value = base ?? (written ? 2 * this.level(this.tokens[token], written) : 4);
+        const scored = this.scores.slice(token, token + (pair ? 2 : 1));
+        Object.assign(new Reader(term.bytes), { at }).list((record) => {
+          for (const scores of scored) if (scores[record] < value) scores[record] = value;
+          if (pair) this.phrases[record] += 6;
+        });
       }
     }
   }
 
-  /** Records with the most tokens, and how many tokens that is. */
-  best() {
-    const { records } = this.entry;
-    const counts = new Uint8Array(records);
-    for (const scores of this.scores) for (let r = 0; r < records; r++) if (scores[r]) counts[r]++;
+  /** Records with the most of some tokens, and how many tokens that is. */
+  most(tokens) {
+    const counts = new Uint8Array(this.entry.records);
+    for (const scores of tokens.map((i) => this.scores[i])) for (let r = 0; r < counts.length; r++) if (scores[r]) counts[r]++;
+    if (this.mask) for (let r = 0; r < counts.length; r++) if (!this.mask[r]) counts[r] = 0;
     let most = 0;
-    for (let r = 0; r < records; r++) if (counts[r] > most && this.mask?.[r] !== 0) most = counts[r];
+    for (let r = 0; r < counts.length; r++) if (counts[r] > most) most = counts[r];
     const hits = [];
-    if (most > 0) for (let r = 0; r < records; r++) if (counts[r] === most && this.mask?.[r] !== 0) hits.push(r);
+    if (most > 0) for (let r = 0; r < counts.length; r++) if (counts[r] === most) hits.push(r);
     return { most, hits };
+  }
+
+  /** Records with all tokens; if nobody knows of any, those with all that were asked for; else those with the most. */
+  best() {
+    const all = this.most([...this.tokens.keys()]);
+    if (all.most === this.tokens.length || this.asked.size === 0) return all;
+    const some = this.most([...this.asked]);
+    return some.most === this.asked.size ? { most: this.tokens.length, hits: some.hits } : all;
   }
 
   /** Words of the dictionary that begin with a token, the commonest first; no more than few files have. */
@@ -359,7 +372,8 @@ class Query {
     const last = tokens[all - 1];
     const goOn = this.typing || !known(last) ? this.completions(last) : [];
     goOn.forEach((word) => this.ways[all - 1].add(word));
-    await this.titles(tokens.map((token, i) => ({ token: i, key: token.folded })).concat(goOn.map((key) => ({ token: all - 1, key, base: 7 }))));
+    const rare = tokens.map((token, i) => ({ token: i, key: token.folded })).sort((a, b) => this.size(a.key) - this.size(b.key)).slice(0, TITLES);
+    await this.titles(rare.concat(goOn.map((key) => ({ token: all - 1, key, base: 7 }))));
     let { most, hits } = this.best();
     const titles = most === all && hits.length >= ENOUGH && !this.wide;
     if (!titles) ({ most, hits } = await this.everywhere(goOn));
@@ -371,41 +385,42 @@ class Query {
     return { tokens, ways: this.ways, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
   }
 
-  /** Titles and texts: common words by pairs of neighbours, as far as they have common neighbours. */
+  /**
+   * Titles and texts: what costs little first, and no more than a query may cost: rare words and pairs of common neighbours,
+   * then common words. A record must have the words that were asked for alone; if there are none, those of the pairs.
+   */
   async everywhere(goOn) {
     const { tokens, entry } = this;
-    const all = tokens.length;
+    const last = tokens.length - 1;
+    const cost = ({ key }) => SMALL + 1024 * (entry.heavy[key] ?? 0.5);
     const common = tokens.map((token) => this.size(token.folded) >= entry.common);
-    const pairs = [];
-    const singles = [];
-    const rest = [];
-    tokens.forEach((token, i) => {
-      if (common[i] && common[i + 1]) pairs.push({ token: i, key: `${token.folded} ${tokens[i + 1].folded}`, base: 5, pair: true });
-      const covered = common[i] && (common[i - 1] || common[i + 1]);
-      (covered ? rest : singles).push({ token: i, key: token.folded });
-    });
-    // The cheapest first, as long as they cost little; one is loaded whatever it costs.
-    const cost = ({ key }) => Math.min(1.3 * 2 ** this.size(key), entry.records / 8);
+    const singles = tokens.map(({ folded }, token) => ({ token, key: folded }));
+    const pairs = singles.filter(({ token }) => common[token] && common[token + 1]).map(({ token, key }) => ({ token, key: `${key} ${tokens[token + 1].folded}`, base: 5, pair: true }));
+    const ends = goOn.slice(0, 4).map((key) => ({ token: last, key, base: 1 }));
+    const cheapest = (list) => list.sort((a, b) => cost(a) - cost(b));
+    const order = [...cheapest([...singles.filter(({ token }) => !common[token]), ...pairs, ...ends]), ...cheapest(singles.filter(({ token }) => common[token]))];
     let left = BUDGET;
-    const affordable = (wanted) => wanted.sort((a, b) => cost(a) - cost(b)).filter((w, i) => (left -= cost(w)) > 0 || (i === 0 && pairs.length === 0));
-    const first = affordable(singles);
-    const more = goOn.map((key) => ({ token: all - 1, key, base: 1 })).slice(0, 6).filter((w) => cost(w) < 1000);
-    await this.texts([...pairs, ...first, ...more]);
-    let found = this.best();
-    const others = affordable(rest);
-    if ((found.most < all || found.hits.length < ENOUGH) && others.length > 0) {
-      await this.texts(others);
-      found = this.best();
-    }
-    return found;
+    const taken = order.filter((wanted, i) => {
+      const take = i === 0 || cost(wanted) <= left;
+      if (take) left -= cost(wanted);
+      return take;
+    });
+    await this.texts(taken);
+    const alone = taken.filter(({ pair, base }) => !pair && !base).map(({ token }) => token);
+    const paired = taken.filter(({ pair }) => pair).flatMap(({ token }) => [token, token + 1]);
+    this.asked = new Set(alone.length > 0 ? alone : paired);
+    this.sure = alone.length === tokens.length;
+    return this.best();
   }
 
   /** One typing error: words that nothing has first, then any. */
   async mend(most) {
     const { tokens } = this;
-    const strange = tokens.map((_, i) => i).filter((i) => !this.entry.sizes.has(tokens[i].folded));
-    for (const which of strange.length > 0 ? [strange] : tokens.map((_, i) => [i])) {
-      const wanted = which.flatMap((token) => this.mended(tokens[token]).map((key) => ({ token, key })));
+    const strange = [...tokens.keys()].filter((i) => !this.entry.sizes.has(tokens[i].folded) && this.scores[i].every((score) => score === 0));
+    // If all words exist and some were too dear to ask for, nobody knows that nothing matches.
+    const each = strange.length > 0 ? [strange] : this.sure ? [...tokens.keys()].map((i) => [i]) : [];
+    for (const which of each) {
+      const wanted = which.flatMap((token) => this.mended(tokens[token]).slice(0, 6 / each.length + 1).map((key) => ({ token, key })));
       if (wanted.length === 0) continue;
       const before = which.map((i) => this.scores[i].slice());
       await this.titles(wanted.map((w) => ({ ...w, base: 6 })));
@@ -423,20 +438,20 @@ class Query {
   /** Records in order of their scores; the first few by their whole titles, too. */
   async ranked(hits) {
     const score = (record) => {
-      const bits = this.bonus[record];
+      const bits = this.ends[record];
       const ends = Math.max((bits & 1) + ((bits >> 1) & 1), ((bits >> 2) & 1) + ((bits >> 3) & 1));
-      return this.scores.reduce((sum, scores) => sum + scores[record], 2 * ends);
+      return this.scores.reduce((sum, scores) => sum + scores[record], 2 * ends + this.phrases[record]);
     };
     const buckets = [];
     for (const record of hits) (buckets[score(record)] ??= []).push(record);
     const order = buckets.reverse().flat();
-    const first = await this.index.shown(order.slice(0, PAGE + 2));
+    const first = await this.index.shown(order.slice(0, PAGE));
     const key = (list) => list.join(" ");
     const asked = { written: key(this.tokens.map((t) => t.written)), folded: key(this.tokens.map((t) => t.folded)) };
     const sorted = key(this.tokens.map((t) => t.folded).sort());
-    const points = ({ record, title, line }) => {
+    const points = ({ record, title, label, line, text, source }) => {
       const own = words(title);
-      const near = words(`${title}. ${line}`);
+      const near = words(`${title}. ${line}. ${text}`);
       const [written, plain] = [key(own.map((w) => w.written)), key(own.map((w) => w.folded))];
       let more = 0;
       if (written === asked.written) more = 40;
@@ -444,10 +459,12 @@ class Query {
       else if (key(own.map((w) => w.folded).sort()) === sorted) more = 20;
       else if (` ${key(near.map((w) => w.written))} `.includes(` ${asked.written} `)) more = 8;
       else if (` ${key(near.map((w) => w.folded))} `.includes(` ${asked.folded} `)) more = 6;
-      return score(record) + more;
+      // Words that were too dear to ask for: those that can be seen.
+      const seen = new Set(this.sure === false ? words([title, label, line, text, source].join(" ")).map((w) => w.folded) : []);
+      return score(record) + more + 2 * this.tokens.filter((token) => seen.has(token.folded)).length;
     };
     const whole = new Map(first.map((shown) => [shown.record, points(shown)]));
-    const head = order.slice(0, PAGE + 2).sort((a, b) => whole.get(b) - whole.get(a));
-    return [...head, ...order.slice(PAGE + 2)];
+    const head = order.slice(0, PAGE).sort((a, b) => whole.get(b) - whole.get(a));
+    return [...head, ...order.slice(PAGE)];
   }
 }
