@@ -94,6 +94,11 @@ fn served_bytes_are_published_bytes() {
         assert_eq!(status, 200, "{path}");
         assert!(without_tag(&body) == html, "{path}");
     }
+    // Files of the search index are made when somebody searches.
+    let mut line = String::new();
+    server.connect("/bang-vang/tim-kiem/chi-muc/muc-luc.bin").read_line(&mut line).expect("a status");
+    assert!(line.contains(" 200 "), "{line}");
+    assert_eq!(server.get("/bang-vang/tim-kiem/chi-muc/ten-999.bin").0, 404);
     assert_eq!(server.get("/bang-vang/khong-co/").0, 404);
     assert_eq!(server.get("/").0, 302);
     assert_eq!(server.get("/bang-vang/guong").0, 302);

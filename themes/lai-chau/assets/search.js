@@ -194,7 +194,7 @@ export class Index {
     return this.files.get(name);
   }
 
-  /** Readers of the terms with these keys: each standing at the number of its ways of writing. */
+  /** The terms with these keys: the bytes of their shard, and where the lists of each way of writing begin. */
   async terms(shards, kind, keys) {
     const wanted = new Map();
     for (const key of keys) {
@@ -204,7 +204,7 @@ export class Index {
     const found = new Map();
     await Promise.all([...wanted].map(async ([n, keys]) => {
       const reader = new Reader(await this.file(`${kind}-${n}.bin`));
-      while (reader.at < reader.bytes.length && keys.length > 0) {
+      while (reader.at < reader.bytes.length) {
         const key = reader.text();
         const ways = [];
         for (let left = reader.number(); left > 0; left--) {
@@ -231,9 +231,8 @@ export class Index {
 
   /** A facet: its values, and for every record the place of its value, or -1. */
   async facet(n) {
-    const name = `loc-${n}.bin`;
     const { records } = await this.open();
-    const reader = new Reader(await this.file(name));
+    const reader = new Reader(await this.file(`loc-${n}.bin`));
     const values = [];
     for (let left = reader.number(); left > 0; left--) {
       values.push({ key: reader.text(), label: reader.text(), group: reader.text(), below: reader.number() });
@@ -260,7 +259,7 @@ export class Index {
 
   /**
    * Finds records. `typing`: the last word may go on. `wide`: search texts even if titles give enough. `narrow`: a function
-   * that gives a mask of records (see `mask`).
+   * that promises a mask of records, 0 for those that are not wanted.
    */
   find(query, options = {}) {
     return this.steady(async () => new Query(this, await this.open(), query, options).run());
