@@ -124,6 +124,12 @@ fn restoring_brings_it_back() {
         .build();
     let after = traces(&restored, NAME);
     assert_eq!(restored.report, "");
+    // In which file of the search index a record stands depends on all others.
+    let index = |paths: Vec<String>| -> Vec<String> {
+        let folder = "tim-kiem/chi-muc/";
+        paths.into_iter().map(|p| if p.starts_with(folder) { folder.to_string() } else { p }).collect()
+    };
+    let (before, after) = (index(before), index(after));
     assert!(before.iter().all(|path| after.contains(path)), "{before:?} against {after:?}");
 }
 

@@ -6,7 +6,17 @@
 const root = document.getElementById("p-search");
 const { engine, home } = root.dataset;
 const said = JSON.parse(root.dataset.said);
-const { Index, SearchError, PAGE, words } = await import(engine);
+
+/** Counts what was asked: an answer that comes after the next question is not shown. */
+let latest = 0;
+
+/** Something to know, with a button that does something about it. */
+const notice = (text, label, click) => make("p", { class: "notice", role: "alert" }, text, " ", make("button", { type: "button", class: "search-button", click }, label));
+
+const { Index, SearchError, PAGE, words } = await import(engine).catch((error) => {
+  root.append(notice(said.failed, said.reload, () => location.reload()));
+  throw error;
+});
 
 const form = root.querySelector("form");
 const field = form.elements.q;
@@ -59,7 +69,7 @@ function addressOf({ query, wide, filters }) {
   const address = new URLSearchParams(query ? { q: query } : {});
   if (wide) address.set("rong", "1");
   for (const [name, key] of Object.entries(NAMES)) if (filters[name]) address.set(key, filters[name]);
-  return `${location.pathname}${address.size ? `?${address}` : ""}`;
+  return `${location.pathname}${`?${address}`.replace(/^\?$/, "")}`;
 }
 
 /* Filters. */
@@ -111,23 +121,26 @@ const results = make("div", { class: "search-results", hidden: "" }, narrow, mak
 root.append(results);
 
 /** A text with the words that match marked. */
-function marked(text, folded) {
+function marked(text, matches) {
   const parts = [];
   let at = 0;
-  for (const { folded: word, start, end } of words(text)) {
-    if (!folded.has(word) || start < at) continue;
+  for (const word of words(text)) {
+    const { start, end } = word;
+    if (!matches(word) || start < at) continue;
     parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
     at = end;
   }
   return [...parts, text.slice(at)];
 }
 
-function resultOf({ title, url, label, line, text, source, sample }, { tokens, ways }) {
-  const folded = new Set(ways.flatMap((way) => [...way]));
-  const seen = new Set(words([title, label, line, text, source].join(" ")).map((word) => word.folded));
+function resultOf({ record, title, url, label, line, text, source, sample }, { tokens, ways, has }) {
+  const all = words([title, label, line, text, source].join(" "));
+  const [seen, exact] = [new Set(all.map(({ folded }) => folded)), new Set(all.map(({ written }) => written))];
+  // Where a word stands as it was typed, its other spellings are not what was meant.
+  const matches = ({ written, folded }) => tokens.some((token, i) => (exact.has(token.written) ? written === token.written : ways[i].has(folded)));
   // Of an honour everything is shown: what is not seen is another way of writing it.
-  const unseen = url.startsWith("quyet-dinh/") ? [] : tokens.filter((_, i) => ![...ways[i]].some((word) => seen.has(word)));
-  const mark = (text) => marked(text, folded);
+  const unseen = /^quyet-dinh\/.*#/.test(url) ? [] : tokens.filter((_, i) => has(record, i) && ![...ways[i]].some((word) => seen.has(word)));
+  const mark = (text) => marked(text, matches);
   return make("li", { class: "result" },
     make("h2", { class: "result-title" }, make("a", { href: home + url }, ...mark(title)), ...(sample ? [" ", make("span", { class: "badge", title: said.sample_title }, said.sample)] : [])),
     label && make("p", { class: "result-label" }, ...mark(label)),
@@ -139,8 +152,10 @@ function resultOf({ title, url, label, line, text, source, sample }, { tokens, w
 }
 
 async function add(found) {
+  const mine = latest;
   const from = list.children.length;
   const shown = await index.shown(found.order.slice(from, from + PAGE));
+  if (mine !== latest) return;
   list.append(...shown.map((one) => resultOf(one, found)));
   more.replaceChildren();
   if (list.children.length < found.total) {
@@ -218,12 +233,14 @@ async function labelOf(name, value) {
 }
 
 async function showFacets(state, found) {
+  const mine = latest;
   const entry = await index.open();
   const chosen = await Promise.all(Object.entries(state.filters).map(async ([name, value]) => {
     const { [name]: _, ...filters } = state.filters;
     const label = await labelOf(name, value);
     return make("li", {}, make("a", { href: addressOf({ ...state, filters }), class: "search-chosen", "aria-label": say("remove", { name: label }), click: follow }, `${label} ×`));
   }));
+  if (mine !== latest) return;
   if (chosen.length > 1) chosen.push(make("li", {}, make("a", { href: addressOf({ ...state, filters: {} }), click: follow }, said.all)));
   const rewarded = found.hits.at(-1) >= entry.kinds[7];
   const free = (name) => !(name in state.filters) && (rewarded || !["recipient", "award", "level"].includes(name));
@@ -243,8 +260,6 @@ async function showFacets(state, found) {
 
 /* From what is asked to what is shown. */
 
-let latest = 0;
-
 /** Runs work that loads; what fails is said, with a way to try again. */
 async function attempt(work, again = work) {
   const mine = latest;
@@ -253,10 +268,8 @@ async function attempt(work, again = work) {
   } catch (error) {
     if (mine !== latest) return;
     console.info(String(error.message));
-    const old = error.kind === "format";
-    const button = make("button", { type: "button", class: "search-button", click: () => (old ? location.reload() : attempt(again)) }, old ? said.reload : said.retry);
-    const text = old ? said.old_page : error.kind === "stale" ? said.changing : error instanceof SearchError ? said.failed : String(error.message);
-    notes.replaceChildren(make("p", { class: "notice", role: "alert" }, text, " ", button));
+    if (error.kind === "format") notes.replaceChildren(notice(said.old_page, said.reload, () => location.reload()));
+    else notes.replaceChildren(notice(error.kind === "stale" ? said.changing : said.failed, said.retry, () => attempt(again)));
     if (bar.textContent === said.loading) bar.replaceChildren();
   }
 }

@@ -276,7 +276,7 @@ class Query {
     this.phrases = new Uint8Array(entry.records);
     /** Places of the tokens that a record should have. */
     this.asked = new Set();
-    /** Folded words that were found for each token: for marking. */
+    /** Folded words that stand for each token. */
     this.ways = this.tokens.map((token) => new Set([token.folded]));
   }
 
@@ -381,7 +381,8 @@ class Query {
       const found = await this.mend(most);
       if (found.most > most) ({ most, hits } = found), (mended = true);
     }
-    return { tokens, ways: this.ways, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
+    const has = (record, token) => this.scores[token][record] > 0;
+    return { tokens, ways: this.ways, has, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
   }
 
   /**

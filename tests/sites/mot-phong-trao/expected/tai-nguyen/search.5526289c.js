@@ -1,0 +1,1 @@
+// The golden site looks at pages, not at scripts.
