@@ -9,6 +9,7 @@
 mod facets;
 mod lists;
 mod records;
+mod shown;
 mod streams;
 mod terms;
 

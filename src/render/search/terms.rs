@@ -4,7 +4,8 @@
 //! May not live here: what a record is, names of files.
 
 use super::lists;
-use super::streams::{BREAK, END, Streams};
+use super::streams::{BEGINS, BREAK, END, ENDS, INSIDE, Streams};
+use crate::vietnamese::SearchWord;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -67,134 +68,27 @@ fn between(last: &str, key: &str) -> String {
 
 impl Terms {
     pub fn new(streams: Streams, records: u32) -> Terms {
-        let Streams { words, mut titles, stream, .. } = streams;
-        // From here on a word's number is its place in the order of (folded, written).
-        let mut order: Vec<u32> = (0..words.len() as u32).collect();
-        let key = |n: &u32| (&words[*n as usize].folded, &words[*n as usize].written);
-        order.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-        let mut place = vec![0u32; words.len()];
-        for (at, word) in order.iter().enumerate() {
-            place[*word as usize] = at as u32;
-        }
-        let folded = |at: u32| words[order[at as usize] as usize].folded.as_str();
-        let written = |at: u32| words[order[at as usize] as usize].written.as_str();
-        // The first word of each group of words that are folded alike.
-        let mut groups: Vec<u32> = Vec::with_capacity(order.len());
-        for at in 0..order.len() as u32 {
-            let first = if at > 0 && folded(at - 1) == folded(at) { groups[at as usize - 1] } else { at };
-            groups.push(first);
-        }
-
-        let mut record = 0u32;
-        let mut texts: Vec<(u32, u32)> = Vec::with_capacity(stream.len());
-        for word in &stream {
-            match *word {
-                END => record += 1,
-                BREAK => {}
-                word => texts.push((place[word as usize], record)),
-            }
-        }
-        texts.par_sort_unstable();
-        texts.dedup();
-        let counts = counts(&texts, &groups);
+        let Streams { words, titles, stream, .. } = streams;
+        let vocabulary = Vocabulary::new(words);
+        let texts = vocabulary.texts(&stream);
+        let counts = vocabulary.counts(&texts);
         let common = common(records);
-        let is_common = |word: u32| word < END && counts[groups[place[word as usize] as usize] as usize] >= common;
-
-        let mut record = 0u32;
-        let mut pairs: Vec<(u32, u32, u32)> = Vec::new();
-        for two in stream.windows(2) {
-            record += u32::from(two[0] == END);
-            if is_common(two[0]) && is_common(two[1]) {
-                let group = |word: u32| groups[place[word as usize] as usize];
-                pairs.push((group(two[0]), group(two[1]), record));
-            }
-        }
+        let pairs = vocabulary.pairs(&stream, |group| counts[group as usize] >= common);
         drop(stream);
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        let mut pairs = pairs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).peekable();
-
-        let single = |group: &[(u32, u32)]| {
-            let key = folded(group[0].0);
-            let mut bytes = Vec::new();
-            lists::text(key, &mut bytes);
-            lists::number(group.chunk_by(|a, b| a.0 == b.0).count() as u32, &mut bytes);
-            for word in group.chunk_by(|a, b| a.0 == b.0) {
-                lists::text(written(word[0].0), &mut bytes);
-                lists::list(&word.iter().map(|(_, record)| *record).collect::<Vec<_>>(), &mut bytes);
-            }
-            // Of a word that is nearly everywhere one list is told, whatever its marks: it costs a bit for each record.
-            if bytes.len() as u32 > records / 8 + 64 {
-                let mut all: Vec<u32> = group.iter().map(|(_, record)| *record).collect();
-                all.sort_unstable();
-                all.dedup();
-                bytes = unmarked(key, &all);
-            }
-            (key.to_string(), bytes)
-        };
-        let pair = |pair: &[(u32, u32, u32)]| {
-            let key = format!("{} {}", folded(pair[0].0), folded(pair[0].1));
-            let bytes = unmarked(&key, &pair.iter().map(|(.., record)| *record).collect::<Vec<_>>());
-            (key, bytes)
-        };
-        let alike = |a: &(u32, u32), b: &(u32, u32)| groups[a.0 as usize] == groups[b.0 as usize];
-        let with_pairs = texts.chunk_by(alike).flat_map(|group| {
-            let first = groups[group[0].0 as usize];
-            let mut terms = vec![single(group)];
-            while let Some(next) = pairs.next_if(|p| p[0].0 <= first) {
-                terms.push(pair(next));
-            }
-            terms
-        });
         let mut heavy = BTreeMap::new();
-        let text_shards = Shards::cut(with_pairs.inspect(|(key, bytes)| {
+        let terms = vocabulary.text_terms(&texts, &pairs, records).inspect(|(key, bytes)| {
             if bytes.len() >= HEAVY {
                 heavy.insert(key.clone(), (bytes.len() / 1024) as u32);
             }
-        }));
-
-        titles.iter_mut().for_each(|title| title.0 = place[title.0 as usize]);
-        titles.par_sort_unstable();
-        titles.dedup();
-        let title = |group: &[(u32, u8, u32)]| {
-            let key = folded(group[0].0);
-            let mut bytes = Vec::new();
-            lists::text(key, &mut bytes);
-            lists::number(group.chunk_by(|a, b| a.0 == b.0).count() as u32, &mut bytes);
-            for word in group.chunk_by(|a, b| a.0 == b.0) {
-                lists::text(written(word[0].0), &mut bytes);
-                for class in 0..3 {
-                    let records = word.iter().filter(|w| w.1 == class).map(|(.., record)| *record);
-                    lists::list(&records.collect::<Vec<_>>(), &mut bytes);
-                }
-            }
-            (key.to_string(), bytes)
-        };
-        let title_groups = titles.chunk_by(|a, b| groups[a.0 as usize] == groups[b.0 as usize]);
-        let title_shards = Shards::cut(title_groups.map(title));
-
-        let mut dictionary: Vec<(u32, u32)> =
-            (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(group, count)| (group, *count)).collect();
-        // Numbers are neither completed nor mended; of them the script only must know the common ones.
-        let letters = |group: u32| folded(group).bytes().all(|b| b.is_ascii_lowercase());
-        let plain = |group: u32| folded(group).bytes().all(|b| b.is_ascii_alphanumeric());
-        dictionary.retain(|(group, count)| letters(*group) || (*count >= common && plain(*group)));
-        dictionary.sort_unstable_by_key(|(group, count)| (std::cmp::Reverse(*count), *group));
-        dictionary.truncate(DICTIONARY);
-        dictionary.sort_unstable();
-        let dictionary = dictionary.into_iter().map(|(group, count)| (folded(group).to_string(), count)).collect();
-        Terms { titles: title_shards, texts: text_shards, dictionary, heavy, common }
+        });
+        Terms {
+            texts: Shards::cut(terms),
+            titles: Shards::cut(vocabulary.title_terms(titles).into_iter()),
+            dictionary: vocabulary.dictionary(&counts, common),
+            heavy,
+            common,
+        }
     }
-}
-
-/// A term with one list, whatever its marks.
-fn unmarked(key: &str, records: &[u32]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    lists::text(key, &mut bytes);
-    lists::number(1, &mut bytes);
-    lists::text("", &mut bytes);
-    lists::list(records, &mut bytes);
-    bytes
 }
 
 /// A hundredth of all records, at least 16, rounded up to a power of two.
@@ -202,16 +96,168 @@ fn common(records: u32) -> u32 {
     (records / 100).max(16).next_power_of_two()
 }
 
-/// In how many records each group of words is; by the group's first word. `texts` are sorted.
-fn counts(texts: &[(u32, u32)], groups: &[u32]) -> Vec<u32> {
-    let mut counts = vec![0; groups.len()];
-    for group in texts.chunk_by(|a, b| groups[a.0 as usize] == groups[b.0 as usize]) {
-        let mut records: Vec<u32> = group.iter().map(|(_, record)| *record).collect();
-        records.sort_unstable();
-        records.dedup();
-        counts[groups[group[0].0 as usize] as usize] = records.len() as u32;
+/// A term: its key, how many ways of writing it has, each of them with its lists.
+fn term<'w>(key: &str, ways: impl ExactSizeIterator<Item = (&'w str, Vec<Vec<u32>>)>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    lists::text(key, &mut bytes);
+    lists::number(ways.len() as u32, &mut bytes);
+    for (written, records) in ways {
+        lists::text(written, &mut bytes);
+        records.iter().for_each(|records| lists::list(records, &mut bytes));
     }
-    counts
+    bytes
+}
+
+/// All words in the order of (folded, written): from here on a word's number is its place in it. Words that are folded
+/// alike are a group, named by the first of them.
+struct Vocabulary {
+    words: Vec<SearchWord>,
+    /// By the number that the stream knows.
+    places: Vec<u32>,
+    groups: Vec<u32>,
+}
+
+impl Vocabulary {
+    fn new(words: Vec<SearchWord>) -> Self {
+        let mut numbered: Vec<(SearchWord, usize)> = words.into_iter().zip(0..).collect();
+        numbered.sort_unstable_by(|(a, _), (b, _)| (&a.folded, &a.written).cmp(&(&b.folded, &b.written)));
+        let mut places = vec![0; numbered.len()];
+        let mut groups: Vec<u32> = Vec::with_capacity(numbered.len());
+        for (at, (word, number)) in numbered.iter().enumerate() {
+            places[*number] = at as u32;
+            let same = at > 0 && numbered[at - 1].0.folded == word.folded;
+            groups.push(if same { groups[at - 1] } else { at as u32 });
+        }
+        Vocabulary { words: numbered.into_iter().map(|(word, _)| word).collect(), places, groups }
+    }
+
+    fn folded(&self, word: u32) -> &str {
+        &self.words[word as usize].folded
+    }
+
+    fn written(&self, word: u32) -> &str {
+        &self.words[word as usize].written
+    }
+
+    fn group(&self, word: u32) -> u32 {
+        self.groups[word as usize]
+    }
+
+    /// Every word with every record that has it, in order.
+    fn texts(&self, stream: &[u32]) -> Vec<(u32, u32)> {
+        let mut record = 0;
+        let mut texts = Vec::with_capacity(stream.len());
+        for word in stream {
+            match *word {
+                END => record += 1,
+                BREAK => {}
+                word => texts.push((self.places[word as usize], record)),
+            }
+        }
+        texts.par_sort_unstable();
+        texts.dedup();
+        texts
+    }
+
+    /// In how many records each group is; by the group.
+    fn counts(&self, texts: &[(u32, u32)]) -> Vec<u32> {
+        let mut counts = vec![0; self.groups.len()];
+        for group in texts.chunk_by(|a, b| self.group(a.0) == self.group(b.0)) {
+            counts[self.group(group[0].0) as usize] = union(group).len() as u32;
+        }
+        counts
+    }
+
+    /// Neighbours that are both common: two groups and a record, in order.
+    fn pairs(&self, stream: &[u32], is_common: impl Fn(u32) -> bool) -> Vec<(u32, u32, u32)> {
+        let common = |word: u32| {
+            let group = (word < END).then(|| self.group(self.places[word as usize]));
+            group.filter(|group| is_common(*group))
+        };
+        let mut record = 0;
+        let mut pairs = Vec::new();
+        for two in stream.windows(2) {
+            record += u32::from(two[0] == END);
+            if let (Some(one), Some(next)) = (common(two[0]), common(two[1])) {
+                pairs.push((one, next, record));
+            }
+        }
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Terms of texts in order: each group, then its pairs.
+    fn text_terms(
+        &self,
+        texts: &[(u32, u32)],
+        pairs: &[(u32, u32, u32)],
+        records: u32,
+    ) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let mut pairs = pairs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).peekable();
+        texts.chunk_by(|a, b| self.group(a.0) == self.group(b.0)).flat_map(move |group| {
+            let first = self.group(group[0].0);
+            let mut terms = vec![self.single(group, records)];
+            while let Some(pair) = pairs.next_if(|pair| pair[0].0 <= first) {
+                let key = format!("{} {}", self.folded(pair[0].0), self.folded(pair[0].1));
+                let list = pair.iter().map(|(.., record)| *record).collect();
+                let bytes = term(&key, [("", vec![list])].into_iter());
+                terms.push((key, bytes));
+            }
+            terms
+        })
+    }
+
+    fn single(&self, group: &[(u32, u32)], records: u32) -> (String, Vec<u8>) {
+        let key = self.folded(group[0].0);
+        let ways: Vec<&[(u32, u32)]> = group.chunk_by(|a, b| a.0 == b.0).collect();
+        let list = |way: &[(u32, u32)]| vec![way.iter().map(|(_, record)| *record).collect()];
+        let bytes = term(key, ways.iter().map(|way| (self.written(way[0].0), list(way))));
+        // Of a word that is nearly everywhere one list is told, whatever its marks: it costs a bit for each record.
+        let short = bytes.len() as u32 <= records / 8 + 64;
+        let bytes = if short { bytes } else { term(key, [("", vec![union(group)])].into_iter()) };
+        (key.to_string(), bytes)
+    }
+
+    fn title_terms(&self, mut titles: Vec<(u32, u8, u32)>) -> Vec<(String, Vec<u8>)> {
+        titles.iter_mut().for_each(|title| title.0 = self.places[title.0 as usize]);
+        titles.par_sort_unstable();
+        titles.dedup();
+        let lists = |way: &[(u32, u8, u32)]| {
+            let list = |class: u8| way.iter().filter(|w| w.1 == class).map(|(.., record)| *record).collect();
+            [BEGINS, ENDS, INSIDE].map(list).to_vec()
+        };
+        let groups = titles.chunk_by(|a, b| self.group(a.0) == self.group(b.0));
+        let terms = groups.map(|group| {
+            let key = self.folded(group[0].0);
+            let ways: Vec<_> = group.chunk_by(|a, b| a.0 == b.0).collect();
+            (key.to_string(), term(key, ways.iter().map(|way| (self.written(way[0].0), lists(way)))))
+        });
+        terms.collect()
+    }
+
+    /// The commonest words. Numbers are neither completed nor mended; of them the script must know the common ones only.
+    fn dictionary(&self, counts: &[u32], common: u32) -> Vec<(String, u32)> {
+        let wanted = |(group, count): &(u32, u32)| {
+            let word = self.folded(*group).as_bytes();
+            *count > 0
+                && (word.iter().all(u8::is_ascii_lowercase)
+                    || *count >= common && word.iter().all(u8::is_ascii_alphanumeric))
+        };
+        let mut words: Vec<(u32, u32)> = (0..).zip(counts.iter().copied()).filter(wanted).collect();
+        words.sort_unstable_by_key(|(group, count)| (std::cmp::Reverse(*count), *group));
+        words.truncate(DICTIONARY);
+        words.sort_unstable();
+        words.into_iter().map(|(group, count)| (self.folded(group).to_string(), count)).collect()
+    }
+}
+
+/// The records of words that are folded alike.
+fn union(group: &[(u32, u32)]) -> Vec<u32> {
+    let mut records: Vec<u32> = group.iter().map(|(_, record)| *record).collect();
+    records.sort_unstable();
+    records.dedup();
+    records
 }
 
 #[cfg(test)]
