@@ -167,6 +167,7 @@ impl Records<'_> {
                 let document = portal.document(id);
                 let mut titles = vec![self.parts.paper_title(id), document.header.summary.clone()];
                 titles.extend(document.header.number.as_ref().map(|n| n.value.clone()));
+                titles.extend(document.header.date.map(|d| d.short()));
                 let mut texts = vec![document.issuer.name.clone()];
                 texts.extend(document.header.cited_as.clone());
                 texts.extend(document.header.signature.as_ref().map(|s| s.name.clone()));

@@ -116,6 +116,9 @@ export function near(a, b) {
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
 
+/** What was typed for a keyboard that puts marks on letters (Telex), and came out as it is: `nguyeenx` is `nguyen`. */
+const typed = (folded) => folded.replace(/([aeo])\1|dd/g, (pair) => pair[0]).replace(/[fjwz]/g, "").replace(/([aeiouy][^aeiouy]*)[srx](?=$|[^aeiouy])/g, "$1");
+
 /** The dictionary: words in order, and the logarithm of how many records have each. */
 function dictionary(coded) {
   const list = [];
@@ -356,8 +359,11 @@ class Query {
     return found.sort((a, b) => this.size(b) - this.size(a)).filter((word) => (files.size < FILES ? files.add(place(titles, word)) : files).has(place(titles, word)));
   }
 
+  /** Words of the dictionary that a token with one typing error could mean, the commonest first. */
   mended({ folded }) {
     if (folded.length < 3 || /\d/.test(folded)) return [];
+    const keys = typed(folded);
+    if (this.entry.sizes.has(keys)) return [keys];
     const found = this.entry.list.filter((word) => near(word, folded));
     return found.sort((a, b) => this.size(b) - this.size(a)).slice(0, 6);
   }
@@ -371,6 +377,7 @@ class Query {
     const last = tokens[all - 1];
     const goOn = this.typing || !known(last) ? this.completions(last) : [];
     goOn.forEach((word) => this.ways[all - 1].add(word));
+    this.goesOn = goOn.length > 0;
     const rare = tokens.map((token, i) => ({ token: i, key: token.folded })).sort((a, b) => this.size(a.key) - this.size(b.key)).slice(0, TITLES);
     await this.titles(rare.concat(goOn.map((key) => ({ token: all - 1, key, base: 7 }))));
     let { most, hits } = this.best();
@@ -448,6 +455,8 @@ class Query {
     const first = await this.index.shown(order.slice(0, PAGE));
     const key = (list) => list.join(" ");
     const asked = { written: key(this.tokens.map((t) => t.written)), folded: key(this.tokens.map((t) => t.folded)) };
+    // A word that goes on need not be whole.
+    const whole = (words, query) => ` ${words} `.includes(this.goesOn ? ` ${query}` : ` ${query} `);
     const sorted = key(this.tokens.map((t) => t.folded).sort());
     const points = ({ record, title, label, line, text, source }) => {
       const own = words(title);
@@ -457,14 +466,15 @@ class Query {
       if (written === asked.written) more = 40;
       else if (plain === asked.folded) more = 30;
       else if (key(own.map((w) => w.folded).sort()) === sorted) more = 20;
-      else if (` ${key(near.map((w) => w.written))} `.includes(` ${asked.written} `)) more = 8;
-      else if (` ${key(near.map((w) => w.folded))} `.includes(` ${asked.folded} `)) more = 6;
+      else if (whole(plain, asked.folded)) more = (whole(written, asked.written) ? 8 : 6) + (6 * this.tokens.length) / own.length;
+      else if (whole(key(near.map((w) => w.written)), asked.written)) more = 8;
+      else if (whole(key(near.map((w) => w.folded)), asked.folded)) more = 6;
       // Words that were too dear to ask for: those that can be seen.
       const seen = new Set(this.sure === false ? words([title, label, line, text, source].join(" ")).map((w) => w.folded) : []);
       return score(record) + more + 2 * this.tokens.filter((token) => seen.has(token.folded)).length;
     };
-    const whole = new Map(first.map((shown) => [shown.record, points(shown)]));
-    const head = order.slice(0, PAGE).sort((a, b) => whole.get(b) - whole.get(a));
+    const better = new Map(first.map((shown) => [shown.record, points(shown)]));
+    const head = order.slice(0, PAGE).sort((a, b) => better.get(b) - better.get(a));
     return [...head, ...order.slice(PAGE)];
   }
 }
