@@ -86,8 +86,8 @@ async function foundByOurs(folder, queries) {
   const { index } = open(folder);
   const found = [];
   for (const { q, kind } of queries) {
-    const { order } = await index.find(q, { typing: kind === "prefix" });
-    found.push((await index.shown(order.slice(0, PAGE))).map(({ url }) => url));
+    const { entry, order } = await index.find(q, { typing: kind === "prefix" });
+    found.push((await index.shown(entry, order.slice(0, PAGE))).map(({ url }) => url));
   }
   return found;
 }

@@ -18,8 +18,8 @@ process.on("uncaughtException", (error) => {
 const [folder, output] = process.argv.slice(2);
 if (!folder || !output) throw new Error("Usage: node benches/search/index-pagefind.mjs <site-folder> <output-folder>");
 const { index: own } = open(folder);
-const { records } = await own.open();
-const shown = await own.shown([...Array(records).keys()]);
+const entry = await own.open();
+const shown = await own.shown(entry, [...Array(entry.records).keys()]);
 
 const right = ({ errors, ...answer }) => {
   if (errors.length > 0) throw new Error(`Pagefind says: ${errors.join("; ")}`);

@@ -84,8 +84,8 @@ export const engines = {
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return new Uint8Array(await answer.arrayBuffer());
     }));
-    const { order } = await self.ours.find(q, { typing });
-    const shown = await self.ours.shown(order.slice(0, count));
+    const { entry, order } = await self.ours.find(q, { typing });
+    const shown = await self.ours.shown(entry, order.slice(0, count));
     return { ms: performance.now() - start, urls: shown.map(({ url }) => url) };
   },
   pagefind: async ({ q, count }) => {

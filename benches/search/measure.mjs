@@ -16,7 +16,8 @@ const queries = JSON.parse(readFileSync(list, "utf8"));
 
 /** Opens the groups of filters for the records of the last query, as the page does. */
 const filters = async (files) => {
-  for (const n of files) await self.ours.facet(n);
+  const entry = await self.ours.open();
+  for (const n of files) await self.ours.facet(entry, n);
 };
 
 const host = await serve(folder);

@@ -12,7 +12,7 @@ mod words;
 pub use alphabet::Letter;
 pub use order::{Order, PersonName};
 pub use tones::old_tone_placement;
-pub use words::{SearchWord, runs, search_words, words_of_run};
+pub use words::{SearchWord, joined, runs, search_words, words_of_run};
 
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

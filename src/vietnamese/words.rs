@@ -14,13 +14,17 @@ pub struct SearchWord {
     pub folded: String,
 }
 
-/// The runs of letters and of digits in a text, as written. Apostrophes do not cut (H'Mông).
+/// What people type for an apostrophe.
+const APOSTROPHES: [char; 9] =
+    ['\'', '\u{2018}', '\u{2019}', '\u{02BC}', '\u{02BB}', '`', '\u{B4}', '\u{2032}', '\u{FF07}'];
+
+/// The runs of letters and of digits in a text, as written. Apostrophes between letters do not cut (H'Mông).
 pub fn runs(text: &str) -> Vec<String> {
     let mut runs: Vec<String> = Vec::new();
     let mut last = Sort::Other;
     for c in nfc(text).chars() {
         let sort = match c {
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{02BC}' => continue,
+            c if APOSTROPHES.contains(&c) && last != Sort::Digit => continue,
             c if c.is_ascii_digit() => Sort::Digit,
             c if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) => Sort::Letter,
             _ => Sort::Other,
@@ -45,10 +49,17 @@ enum Sort {
 /// The words of one run: one, or two where some write two words as one.
 pub fn words_of_run(run: &str) -> Vec<SearchWord> {
     let written = old_tone_placement(&run.to_lowercase()).replace('ð', "đ");
+    if written.bytes().all(|b| b.is_ascii_digit()) {
+        // 02/9 is 2/9.
+        let number = written.trim_start_matches('0');
+        return vec![word(if number.is_empty() { "0" } else { number })];
+    }
     match search_fold(&written).as_str() {
+        // Signs that are no letters, joined to nothing.
+        "" => Vec::new(),
         // One people, three spellings (domain F.8).
         "hmong" => vec![word(written.strip_prefix('h').unwrap_or(&written))],
-        "vacxin" | "vacin" | "vaccin" | "vaccine" => vec![word("vắc"), word("xin")],
+        "vaxin" | "vacxin" | "vacin" | "vacine" | "vaccin" | "vaccine" => vec![word("vắc"), word("xin")],
         "covit" => vec![word("covid")],
         _ => vec![word(&written)],
     }
@@ -57,13 +68,23 @@ pub fn words_of_run(run: &str) -> Vec<SearchWord> {
 /// The words of a text, in order.
 pub fn search_words(text: &str) -> Vec<SearchWord> {
     let mut words: Vec<SearchWord> = runs(text).iter().flat_map(|run| words_of_run(run)).collect();
-    // Cô-vít
-    while let Some(at) =
-        words.windows(2).position(|w| w[0].folded == "co" && matches!(w[1].folded.as_str(), "vid" | "vit"))
-    {
-        words.splice(at..at + 2, [word("covid")]);
+    let mut at = 1;
+    while at < words.len() {
+        match joined(&words[at - 1], &words[at]) {
+            Some(one) => drop(words.splice(at - 1..=at, [one])),
+            None => at += 1,
+        }
     }
     words
+}
+
+/// One word that some write as two: cô-vít, H-Mông.
+pub fn joined(one: &SearchWord, next: &SearchWord) -> Option<SearchWord> {
+    match (one.folded.as_str(), next.folded.as_str()) {
+        ("co", "vid" | "vit") => Some(word("covid")),
+        ("h", "mong") => Some(next.clone()),
+        _ => None,
+    }
 }
 
 fn word(written: &str) -> SearchWord {

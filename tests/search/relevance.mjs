@@ -19,7 +19,7 @@ const kinds = new Map();
 const { index } = open(folder);
 for (const { q, first, kind } of queries) {
   const found = await index.find(q, { typing: kind === "prefix" });
-  const shown = await index.shown(found.order.slice(0, 10));
+  const shown = await index.shown(found.entry, found.order.slice(0, 10));
   const at = shown.findIndex(({ url }) => first.includes(url));
   const rank = at < 0 ? 0 : 1 / (at + 1);
   kinds.set(kind, [...(kinds.get(kind) ?? []), rank]);

@@ -7,7 +7,7 @@ use super::lists;
 use super::records::Marks;
 use crate::model::words::UnitClass;
 use crate::portal::*;
-use crate::render::views::Parts;
+use crate::render::views::{Parts, phrases};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One value with its records' share of the results.
@@ -15,7 +15,7 @@ struct Value {
     /// In addresses of a query.
     key: String,
     label: String,
-    /// Of an award: its level.
+    /// Of an award: key and name of its level, with a space between.
     group: String,
     /// Number of the file with what is below it; 0 for none, which is the file of awards.
     below: u32,
@@ -34,8 +34,9 @@ pub fn files(parts: Parts<'_>, marks: &[Marks]) -> Vec<Vec<u8>> {
     let awards: Vec<_> = (0..).zip(marks).filter_map(|(record, m)| Some((record, m.award?))).collect();
     files[AWARD] = file(&awards, |id| {
         let award = portal.award(id);
-        let level = parts.label("level", award.level.key());
-        Value { key: award.id.value.clone(), label: award.name.clone(), group: level, below: 0 }
+        let level = award.level.key();
+        let group = format!("{level} {}", phrases::upper_first(&parts.label("level", level)));
+        Value { key: award.id.value.clone(), label: award.name.clone(), group, below: 0 }
     });
     // In the order of their list.
     let mut place = vec![0usize; portal.campaigns.len()];

@@ -160,8 +160,13 @@ impl Index {
             heavy: &terms.heavy,
             words: front_coded(&terms.dictionary),
         };
-        // Files fit together if they number the same records and are cut at the same terms.
+        let facets = facets::files(site.parts(), &marks);
+        // Files fit together if they number the same records and values, and are cut at the same terms.
         let mut hasher = blake3::Hasher::new();
+        hasher.update(&[FORMAT as u8, CHUNK as u8]);
+        for facet in &facets {
+            hasher.update(facet);
+        }
         let addresses = all.iter().map(|of| records.address(*of).as_str().to_string());
         for text in addresses.chain(terms.titles.begins.iter().chain(&terms.texts.begins).cloned()) {
             hasher.update(text.as_bytes()).update(b"\n");
@@ -172,7 +177,7 @@ impl Index {
         Index {
             id,
             entry: packed(&serde_json::to_vec(&entry).unwrap_or_default()),
-            facets: pack(facets::files(site.parts(), &marks)),
+            facets: pack(facets),
             titles: pack(terms.titles.files),
             texts: pack(terms.texts.files),
             records: shown,

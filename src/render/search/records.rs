@@ -206,7 +206,7 @@ impl Records<'_> {
         texts.push(portal.award(honour.award).name.clone());
         texts.extend(self.deed(honour));
         texts.extend(document.header.number.as_ref().map(|n| n.value.clone()));
-        texts.extend(document.header.date.map(|d| d.year.to_string()));
+        texts.extend(document.header.date.map(|d| d.short()));
         Words { titles: vec![honour.row().name.value.clone()], texts }
     }
 

@@ -4,7 +4,7 @@
 //! all. May not live here: what a record is, how lists are packed.
 
 use super::records::Words;
-use crate::vietnamese::{SearchWord, runs, search_words, words_of_run};
+use crate::vietnamese::{SearchWord, joined, runs, search_words, words_of_run};
 use std::collections::{BTreeMap, HashMap};
 
 /// Ends a run of neighbours in the stream.
@@ -99,21 +99,24 @@ impl Streams {
                 others.push((at, at + pattern.of.len(), pattern.other.clone()));
             }
         }
-        let covid = |pair: &[u32]| {
-            let folded = |i: usize| self.words[pair[i] as usize].folded.as_str();
-            folded(0) == "co" && matches!(folded(1), "vid" | "vit")
-        };
-        let spelled: Vec<usize> = (1..words.len()).filter(|i| covid(&words[i - 1..=*i])).collect();
-        for at in spelled {
-            let covid = search_words("covid").into_iter().map(|word| self.number(word)).collect();
-            others.push((at - 1, at + 1, covid));
+        for at in 1..words.len() {
+            let word = joined(&self.words[words[at - 1] as usize], &self.words[words[at] as usize]);
+            if let Some(word) = word {
+                others.push((at - 1, at + 1, vec![self.number(word)]));
+            }
         }
         if title {
-            let inside = words.iter().skip(1).rev().skip(1).chain(others.iter().flat_map(|(.., other)| other));
-            let ends =
-                words.first().map(|word| (word, BEGINS)).into_iter().chain(words.last().map(|word| (word, ENDS)));
-            let all = ends.chain(inside.map(|word| (word, INSIDE)));
-            self.titles.extend(all.map(|(word, class)| (*word, class, self.records)));
+            // Another way of writing begins and ends a title like the words that it stands for.
+            let whole = (0, words.len(), words.clone());
+            for (from, to, other) in std::iter::once(&whole).chain(&others) {
+                let last = other.len().saturating_sub(1);
+                for (at, word) in other.iter().enumerate() {
+                    let (begins, ends) = (*from == 0 && at == 0, *to == words.len() && at == last);
+                    let classes = [(begins, BEGINS), (ends, ENDS), (!begins && !ends, INSIDE)];
+                    let here = classes.into_iter().filter(|(here, _)| *here);
+                    self.titles.extend(here.map(|(_, class)| (*word, class, self.records)));
+                }
+            }
         }
         self.stream.extend(&words);
         self.stream.push(BREAK);

@@ -9,6 +9,8 @@ const said = JSON.parse(root.dataset.said);
 
 /** Counts what was asked: an answer that comes after the next question is not shown. */
 let latest = 0;
+/** The address whose answer is shown. */
+let shownFor;
 
 /** Something to know, with a button that does something about it. */
 const notice = (text, label, click) => make("p", { class: "notice", role: "alert" }, text, " ", make("button", { type: "button", class: "search-button", click }, label));
@@ -77,13 +79,16 @@ function addressOf({ query, wide, filters }) {
 const rangeOf = ({ kinds }, name) => [kinds[KINDS.indexOf(name)], kinds[KINDS.indexOf(name) + 1]];
 const honours = ({ kinds, records }) => [kinds[7], records];
 
+/** An award's level: key and name. */
+const levelOf = ({ group }) => ({ key: group.split(" ", 1)[0], label: group.slice(group.indexOf(" ") + 1) });
+
 /** A facet of units below others is named by the way to it: `tinh-lai-chau/so-y-te`. */
-async function facetOf(name, way = []) {
-  let facet = await index.facet(FACETS[name === "level" ? "award" : name]);
+async function facetOf(entry, name, way = []) {
+  let facet = await index.facet(entry, FACETS[name === "level" ? "award" : name]);
   for (const key of way) {
     const value = facet.values.find((value) => value.key === key);
     if (!value?.below) return { values: [], of: facet.of.fill(-1) };
-    facet = await index.facet(value.below);
+    facet = await index.facet(entry, value.below);
   }
   return facet;
 }
@@ -102,8 +107,8 @@ function mask(filters) {
         continue;
       }
       const way = name === "unit" ? value.split("/") : [value];
-      const { values, of } = await facetOf(name, way.slice(0, -1));
-      const wanted = values.map((v) => (name === "level" ? v.group : v.key) === way.at(-1));
+      const { values, of } = await facetOf(entry, name, way.slice(0, -1));
+      const wanted = values.map((v) => (name === "level" ? levelOf(v).key : v.key) === way.at(-1));
       keep((record) => wanted[of[record]]);
     }
     return mask;
@@ -112,12 +117,13 @@ function mask(filters) {
 
 /* Results. */
 
-const bar = make("div", { class: "search-bar", role: "status" });
+const bar = make("div", { class: "search-bar", tabindex: "-1" });
 const notes = make("div", { class: "search-notes" });
+const told = make("div", { role: "status" }, bar, notes);
 const list = make("ol", { class: "search-list" });
 const more = make("div", { class: "search-more" });
 const narrow = make("aside", { class: "search-narrow", "aria-label": said.narrow, hidden: "" });
-const results = make("div", { class: "search-results", hidden: "" }, narrow, make("section", { class: "search-found", "aria-label": said.results }, bar, notes, list, more));
+const results = make("div", { class: "search-results", hidden: "" }, narrow, make("section", { class: "search-found", "aria-label": said.results }, told, list, more));
 root.append(results);
 
 /** A text with the words that match marked. */
@@ -154,13 +160,13 @@ function resultOf({ record, title, url, label, line, text, source, sample }, { t
 async function add(found) {
   const mine = latest;
   const from = list.children.length;
-  const shown = await index.shown(found.order.slice(from, from + PAGE));
-  if (mine !== latest) return;
+  const shown = await index.shown(found.entry, found.order.slice(from, from + PAGE));
+  if (mine !== latest || list.children.length !== from) return;
   list.append(...shown.map((one) => resultOf(one, found)));
   more.replaceChildren();
   if (list.children.length < found.total) {
     more.append(make("button", { type: "button", class: "search-button", click: () => attempt(async () => {
-      await index.steady(() => add(found));
+      await current(() => add(found));
       list.children[from + PAGE]?.querySelector("a").focus();
     }) }, said.more));
   }
@@ -188,7 +194,8 @@ function group(title, values) {
   const fill = () => attempt(async () => {
     if (filled) return;
     inside.replaceChildren(said.counting);
-    const items = await index.steady(values);
+    const items = await current(values);
+    if (!items) return;
     filled = true;
     inside.replaceChildren(items.length > 0 ? make("ul", {}, ...items) : said.nothing);
   }, () => fill());
@@ -203,17 +210,17 @@ function kindValues(state, { hits }, entry, name) {
     .filter(([, n]) => n > 0).map(([kind, n]) => valueOf(state, name, kind, said[`${name}_${kind}`], n));
 }
 
-async function facetValues(state, { hits }, name) {
-  const { values, of } = await facetOf(name);
+async function facetValues(state, { hits, entry }, name) {
+  const { values, of } = await facetOf(entry, name);
   const counts = counted(hits, of, values.length);
   if (name !== "level") return values.map((value, i) => [value, counts[i]]).filter(([, n]) => n > 0).map(([value, n]) => valueOf(state, name, value.key, value.label, n));
   const levels = new Map();
   values.forEach(({ group }, i) => counts[i] && levels.set(group, (levels.get(group) ?? 0) + counts[i]));
-  return [...levels].map(([level, n]) => valueOf(state, name, level, level, n));
+  return [...levels].map(([group, n]) => [levelOf({ group }), n]).map(([level, n]) => valueOf(state, name, level.key, level.label, n));
 }
 
 async function unitValues(state, found, way) {
-  const { values, of } = await facetOf("unit", way);
+  const { values, of } = await facetOf(found.entry, "unit", way);
   const counts = counted(found.hits, of, values.length);
   return values.map((value, i) => [value, counts[i]]).filter(([, n]) => n > 0).map(([value, n]) => {
     const key = [...way, value.key];
@@ -224,20 +231,20 @@ async function unitValues(state, found, way) {
   });
 }
 
-async function labelOf(name, value) {
+async function labelOf(entry, name, value) {
   if (name === "kind" || name === "recipient") return said[`${name}_${value}`] ?? value;
-  if (name === "level") return value;
   const way = value.split("/");
-  const { values } = await facetOf(name, name === "unit" ? way.slice(0, -1) : []);
+  const { values } = await facetOf(entry, name, name === "unit" ? way.slice(0, -1) : []);
+  if (name === "level") return values.map(levelOf).find(({ key }) => key === value)?.label ?? value;
   return values.find(({ key }) => key === (name === "unit" ? way.at(-1) : value))?.label ?? value;
 }
 
 async function showFacets(state, found) {
   const mine = latest;
-  const entry = await index.open();
+  const { entry } = found;
   const chosen = await Promise.all(Object.entries(state.filters).map(async ([name, value]) => {
     const { [name]: _, ...filters } = state.filters;
-    const label = await labelOf(name, value);
+    const label = await labelOf(entry, name, value);
     return make("li", {}, make("a", { href: addressOf({ ...state, filters }), class: "search-chosen", "aria-label": say("remove", { name: label }), click: follow }, `${label} ×`));
   }));
   if (mine !== latest) return;
@@ -274,9 +281,21 @@ async function attempt(work, again = work) {
   }
 }
 
+/** Work with what was found; if the host has another index by now, what is asked is asked anew. */
+async function current(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error.kind !== "stale") throw error;
+    await index.reopen();
+    await show(asked());
+  }
+}
+
 async function show(state, typing = false) {
   latest++;
   const mine = latest;
+  shownFor = addressOf(asked());
   results.hidden = !state.query.trim();
   if (results.hidden) return;
   if (list.children.length === 0) bar.textContent = said.loading;
@@ -286,10 +305,11 @@ async function show(state, typing = false) {
     list.replaceChildren();
     notes.replaceChildren();
     more.replaceChildren();
-    bar.textContent = found.total > 0 ? count(found.total) : say("none", { query: state.query.trim() });
+    bar.textContent = found.total > 0 ? (found.sure ? count(found.total) : say("about", { n: number(found.total) })) : say("none", { query: state.query.trim() });
     if (found.total === 0) notes.append(make("p", {}, said.none_help));
+    else if (!found.sure) notes.append(make("p", {}, said.unsure));
+    else if (found.most < found.tokens.length && !typing) notes.append(make("p", {}, said.partly));
     else if (found.mended) notes.append(make("p", {}, said.mended));
-    else if (found.most < found.tokens.length) notes.append(make("p", {}, said.partly));
     else if (found.titles) notes.append(make("p", {}, said.titles, " ", make("a", { href: addressOf({ ...state, wide: true }), click: follow }, said.wide)));
     await add(found);
     if (found.total > 0 || Object.keys(state.filters).length > 0) await showFacets(state, found);
@@ -302,8 +322,8 @@ function follow(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   history.pushState(null, "", event.currentTarget.getAttribute("href"));
-  show(asked());
-  bar.scrollIntoView?.({ block: "nearest" });
+  // What was pressed is made anew: the keyboard goes on from the number of results.
+  show(asked()).then(() => bar.focus());
 }
 
 let timer;
@@ -323,6 +343,8 @@ form.addEventListener("submit", (event) => {
   show(state);
 });
 addEventListener("popstate", () => {
+  // A place on the page itself is no other question.
+  if (addressOf(asked()) === shownFor) return;
   field.value = asked().query;
   show(asked());
 });

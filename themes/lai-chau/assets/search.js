@@ -10,16 +10,24 @@ export const PAGE = 10;
 /** With so many records whose titles have every word, texts are searched only if asked for. */
 const ENOUGH = 10;
 /** Bytes that words of texts may cost in one query, and what a file costs at least. */
-const BUDGET = 11000;
+const BUDGET = 9500;
 const SMALL = 1500;
 /** Words of a query; the rest is not looked at. */
 const LONGEST = 20;
 /** Words of a query that are looked for in titles: the rarest. */
 const TITLES = 6;
+/** Records at most that have all but one word in their title, beside others with all words in their text. */
+const MORE = 50;
 /** Files in which the ends of an unfinished word are looked for. */
 const FILES = 3;
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const APOSTROPHES = "'\u2018\u2019\u02BC\u02BB`\u00B4\u2032\uFF07";
+const RUNS = new RegExp(`[\\p{Alphabetic}\\p{M}${APOSTROPHES}]+|\\d+`, "gu");
+const DROPPED = new RegExp(`[${APOSTROPHES}]`, "g");
+const VACCINES = ["vaxin", "vacxin", "vacin", "vacine", "vaccin", "vaccine"];
+/** What people are called before their names. */
+const COURTESY = ["ông", "bà", "anh", "chị", "em", "cụ", "cô", "chú", "bác"];
 const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đð]/g, "d");
 const toneless = (text) => text.normalize("NFD").replace(TONES, "").normalize("NFC");
 
@@ -41,18 +49,18 @@ function folded(word) {
 /** The words of a text: as written, folded, and where they stand in it. */
 export function words(text) {
   const found = [];
-  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{M}'\u2018\u2019\u02BC]+|\d+/gu)) {
-    const written = placed(run.normalize("NFC").replace(/['\u2018\u2019\u02BC]/g, "").toLowerCase()).replace(/ð/g, "đ");
-    if (!written) continue;
-    const add = (written) => found.push({ written, folded: folded(written), start: index, end: index + run.length });
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    const written = placed(run.normalize("NFC").replace(DROPPED, "").toLowerCase()).replace(/ð/g, "đ");
     const plain = folded(written);
-    if (plain === "hmong") add(written.replace(/^h/, ""));
-    else if (/^vac?(xin|cine?)$|^vacc?in$/.test(plain)) ["vắc", "xin"].forEach(add);
+    if (!plain) continue;
+    const add = (written) => found.push({ written, folded: folded(written), start: index, end: index + run.length });
+    if (/^\d+$/.test(written)) add(written.replace(/^0+(?=\d)/, ""));
+    else if (plain === "hmong") add(written.replace(/^h/, ""));
+    else if (VACCINES.includes(plain)) ["vắc", "xin"].forEach(add);
     else add(plain === "covit" ? "covid" : written);
     const [last, next] = found.slice(-2);
-    if (last?.folded === "co" && /^vi[dt]$/.test(next?.folded)) {
-      found.splice(-2, 2, { written: "covid", folded: "covid", start: last.start, end: next.end });
-    }
+    const one = last?.folded === "co" && /^vi[dt]$/.test(next?.folded) ? "covid" : last?.folded === "h" && next?.folded === "mong" ? next.written : undefined;
+    if (one) found.splice(-2, 2, { written: one, folded: folded(one), start: last.start, end: next.end });
   }
   return found;
 }
@@ -117,7 +125,7 @@ export function near(a, b) {
 }
 
 /** What was typed for a keyboard that puts marks on letters (Telex), and came out as it is: `nguyeenx` is `nguyen`. */
-const typed = (folded) => folded.replace(/([aeo])\1|dd/g, (pair) => pair[0]).replace(/[fjwz]/g, "").replace(/([aeiouy][^aeiouy]*)[srx](?=$|[^aeiouy])/g, "$1");
+const typed = (plain) => folded(plain.replace(/([aeo])\1|dd/g, (pair) => pair[0]).replace(/[fjwz]/g, "").replace(/([aeiouy][^aeiouy]*)[srx](?=$|[^aeiouy])/g, "$1"));
 
 /** The dictionary: words in order, and the logarithm of how many records have each. */
 function dictionary(coded) {
@@ -153,11 +161,12 @@ export class Index {
     this.files = new Map();
   }
 
+  /** The entry, with the id that all other files must have. */
   async open(fresh = false) {
-    this.entry ??= this.read("muc-luc.bin", fresh).then((bytes) => {
+    this.entry ??= this.read("muc-luc.bin", undefined, fresh).then(({ id, bytes }) => {
       const entry = JSON.parse(new TextDecoder().decode(bytes));
       if (entry.format !== FORMAT) throw new SearchError("format", `index of format ${entry.format}`);
-      return { ...entry, ...dictionary(entry.words), common: Math.log2(entry.common) };
+      return { ...entry, id, ...dictionary(entry.words), common: Math.log2(entry.common) };
     });
     try {
       return await this.entry;
@@ -169,36 +178,37 @@ export class Index {
 
   /** Takes everything anew: the host has another index. */
   async reopen() {
-    this.entry = this.id = undefined;
+    this.entry = undefined;
     this.files.clear();
     return this.open(true);
   }
 
-  async read(name, fresh) {
-    const bytes = await this.load(name, this.id, fresh);
-    const id = [...bytes.subarray(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
-    this.id ??= id;
-    if (id !== this.id) throw new SearchError("stale", `${name} is of another index`);
+  async read(name, wanted, fresh) {
+    const packed = await this.load(name, wanted, fresh);
+    const id = [...packed.subarray(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
+    if (wanted && id !== wanted) throw new SearchError("stale", `${name} is of another index`);
     try {
-      const stream = new Blob([bytes.subarray(8)]).stream().pipeThrough(new DecompressionStream("deflate"));
-      return new Uint8Array(await new Response(stream).arrayBuffer());
+      const stream = new Blob([packed.subarray(8)]).stream().pipeThrough(new DecompressionStream("deflate"));
+      return { id, bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
     } catch (error) {
       throw new SearchError("load", `${name}: ${error.message}`);
     }
   }
 
-  /** A file, loaded once. */
-  file(name) {
-    if (!this.files.has(name)) {
-      const file = this.read(name);
-      this.files.set(name, file);
-      file.catch(() => this.files.delete(name));
+  /** A file of the index that this is the entry of, loaded once. */
+  file({ id }, name) {
+    const key = `${name}?${id}`;
+    if (!this.files.has(key)) {
+      const file = this.read(name, id).then(({ bytes }) => bytes);
+      this.files.set(key, file);
+      file.catch(() => this.files.delete(key));
     }
-    return this.files.get(name);
+    return this.files.get(key);
   }
 
   /** The terms with these keys: the bytes of their shard, and where the lists of each way of writing begin. */
-  async terms(shards, kind, keys) {
+  async terms(entry, kind, keys) {
+    const shards = kind === "ten" ? entry.titles : entry.texts;
     const wanted = new Map();
     for (const key of keys) {
       const n = place(shards, key);
@@ -206,7 +216,7 @@ export class Index {
     }
     const found = new Map();
     await Promise.all([...wanted].map(async ([n, keys]) => {
-      const reader = new Reader(await this.file(`${kind}-${n}.bin`));
+      const reader = new Reader(await this.file(entry, `${kind}-${n}.bin`));
       while (reader.at < reader.bytes.length) {
         const key = reader.text();
         const ways = [];
@@ -221,11 +231,11 @@ export class Index {
     return found;
   }
 
-  /** What is shown of some records. */
-  async shown(records) {
-    const { chunk } = await this.open();
+  /** What is shown of some records of an index. */
+  async shown(entry, records) {
+    const { chunk } = entry;
     const files = new Map(await Promise.all([...new Set(records.map((r) => Math.floor(r / chunk)))].map(async (n) =>
-      [n, JSON.parse(new TextDecoder().decode(await this.file(`ket-qua-${n}.bin`)))])));
+      [n, JSON.parse(new TextDecoder().decode(await this.file(entry, `ket-qua-${n}.bin`)))])));
     return records.map((record) => {
       const [title, url, label, line, text, source, sample] = files.get(Math.floor(record / chunk))[record % chunk];
       return { record, title, url, label, line, text, source, sample: sample === 1 };
@@ -233,9 +243,9 @@ export class Index {
   }
 
   /** A facet: its values, and for every record the place of its value, or -1. */
-  async facet(n) {
-    const { records } = await this.open();
-    const reader = new Reader(await this.file(`loc-${n}.bin`));
+  async facet(entry, n) {
+    const { records } = entry;
+    const reader = new Reader(await this.file(entry, `loc-${n}.bin`));
     const values = [];
     for (let left = reader.number(); left > 0; left--) {
       values.push({ key: reader.text(), label: reader.text(), group: reader.text(), below: reader.number() });
@@ -272,8 +282,14 @@ export class Index {
 /** One query on its way. */
 class Query {
   constructor(index, entry, text, { typing = false, wide = false, narrow }) {
-    Object.assign(this, { index, entry, wide, narrow, tokens: words(text).slice(0, LONGEST) });
     this.typing = typing && !/\s$/.test(text);
+    let tokens = words(text).slice(0, LONGEST);
+    // One letter of a word says nothing yet.
+    if (this.typing && tokens.length > 1 && tokens.at(-1).folded.length === 1) tokens.pop();
+    if (tokens.length > 2 && COURTESY.includes(tokens[0].written)) tokens = tokens.slice(1);
+    Object.assign(this, { index, entry, wide, narrow, tokens });
+    /** Whether every word was asked of every record. */
+    this.sure = true;
     this.scores = this.tokens.map(() => new Uint8Array(entry.records));
     this.ends = new Uint8Array(entry.records);
     this.phrases = new Uint8Array(entry.records);
@@ -294,7 +310,7 @@ class Query {
   }
 
   async titles(wanted) {
-    const found = await this.index.terms(this.entry.titles, "ten", wanted.map((w) => w.key));
+    const found = await this.index.terms(this.entry, "ten", wanted.map((w) => w.key));
     const last = this.tokens.length - 1;
     for (const { token, key, base } of wanted) {
       const term = found.get(key);
@@ -315,7 +331,7 @@ class Query {
   }
 
   async texts(wanted) {
-    const found = await this.index.terms(this.entry.texts, "loi", wanted.map((w) => w.key));
+    const found = await this.index.terms(this.entry, "loi", wanted.map((w) => w.key));
     for (const { token, key, base, pair } of wanted) {
       const term = found.get(key);
       for (const { written, at } of term?.ways ?? []) {
@@ -341,20 +357,39 @@ class Query {
     return { most, hits };
   }
 
-  /** Records with all tokens; if nobody knows of any, those with all that were asked for; else those with the most. */
+  /** Records with all tokens that were asked for (and perhaps with the others); if there are none, those with the most. */
   best() {
     const all = this.most([...this.tokens.keys()]);
-    if (all.most === this.tokens.length || this.asked.size === 0) return all;
+    if (this.sure || this.asked.size === 0) return all;
     const some = this.most([...this.asked]);
     return some.most === this.asked.size ? { most: this.tokens.length, hits: some.hits } : all;
   }
 
+  /** Hits that have all words somewhere in a long text, and records that have all but one in their title: both. */
+  withTitles(hits) {
+    if (this.tokens.length < 3) return hits;
+    const titled = (record) => this.scores.reduce((n, scores) => n + (scores[record] >= 7), 0);
+    const wanted = this.tokens.length - 1;
+    if (hits.some((record) => titled(record) >= wanted)) return hits;
+    const known = new Set(hits);
+    const more = [];
+    for (let record = 0; record < this.entry.records && more.length < MORE; record++) {
+      if (titled(record) >= wanted && this.mask?.[record] !== 0 && !known.has(record)) more.push(record);
+    }
+    return hits.concat(more).sort((a, b) => a - b);
+  }
+
   /** Words of the dictionary that begin with a token, the commonest first; no more than few files have. */
-  completions({ folded }) {
+  completions({ folded, written }) {
     if (folded.length < 2 || /\d/.test(folded)) return [];
     const { list, titles } = this.entry;
     const found = [];
-    for (let i = place(list, folded) + 1; list[i]?.startsWith(folded); i++) found.push(list[i]);
+    // `quy` is `qui` as a word, and goes on as `quyen`.
+    for (const begin of new Set([folded, bare(written)])) {
+      const at = place(list, begin);
+      if (begin !== folded && list[at] === begin) found.push(begin);
+      for (let i = at + 1; list[i]?.startsWith(begin); i++) found.push(list[i]);
+    }
     const files = new Set();
     return found.sort((a, b) => this.size(b) - this.size(a)).filter((word) => (files.size < FILES ? files.add(place(titles, word)) : files).has(place(titles, word)));
   }
@@ -363,24 +398,30 @@ class Query {
   mended({ folded }) {
     if (folded.length < 3 || /\d/.test(folded)) return [];
     const keys = typed(folded);
-    if (this.entry.sizes.has(keys)) return [keys];
-    const found = this.entry.list.filter((word) => near(word, folded));
-    return found.sort((a, b) => this.size(b) - this.size(a)).slice(0, 6);
+    const found = this.entry.list.filter((word) => near(word, folded)).sort((a, b) => this.size(b) - this.size(a)).slice(0, 6);
+    return keys !== folded && this.entry.sizes.has(keys) ? [keys, ...found] : found;
   }
 
   async run() {
     const { tokens, entry } = this;
     const all = tokens.length;
-    if (all === 0) return { tokens, ways: [], most: 0, total: 0, hits: [], order: [] };
+    if (all === 0) return { entry, tokens, ways: [], sure: true, most: 0, total: 0, hits: [], order: [] };
     this.mask = await this.narrow?.();
     const known = (token) => entry.sizes.has(token.folded) || /\d/.test(token.folded);
     const last = tokens[all - 1];
-    const goOn = this.typing || !known(last) ? this.completions(last) : [];
-    goOn.forEach((word) => this.ways[all - 1].add(word));
-    this.goesOn = goOn.length > 0;
+    const ends = this.completions(last);
+    let goOn = this.typing || !known(last) ? ends : [];
     const rare = tokens.map((token, i) => ({ token: i, key: token.folded })).sort((a, b) => this.size(a.key) - this.size(b.key)).slice(0, TITLES);
     await this.titles(rare.concat(goOn.map((key) => ({ token: all - 1, key, base: 7 }))));
     let { most, hits } = this.best();
+    if (most < all && all <= 4 && goOn.length === 0 && ends.length > 0) {
+      // A name that was not typed to its end.
+      await this.titles(ends.map((key) => ({ token: all - 1, key, base: 7 })));
+      const longer = this.best();
+      if (longer.most === all) ({ most, hits } = longer), (goOn = ends);
+    }
+    goOn.forEach((word) => this.ways[all - 1].add(word));
+    this.goesOn = goOn.length > 0;
     const titles = most === all && hits.length >= ENOUGH && !this.wide;
     if (!titles) ({ most, hits } = await this.everywhere(goOn));
     let mended = false;
@@ -388,8 +429,10 @@ class Query {
       const found = await this.mend(most);
       if (found.most > most) ({ most, hits } = found), (mended = true);
     }
-    const has = (record, token) => this.scores[token][record] > 0;
-    return { tokens, ways: this.ways, has, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
+    if (!titles) hits = this.withTitles(hits);
+    // In the text, that is: what a title has is seen, or written another way.
+    const has = (record, token) => this.scores[token][record] > 0 && this.scores[token][record] < 7;
+    return { entry, tokens, ways: this.ways, has, sure: this.sure, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
   }
 
   /**
@@ -399,13 +442,16 @@ class Query {
   async everywhere(goOn) {
     const { tokens, entry } = this;
     const last = tokens.length - 1;
-    const cost = ({ key }) => SMALL + 1024 * (entry.heavy[key] ?? 0.5);
+    // Where there are few files, words share them.
+    const least = 2000 * Math.min(1, entry.texts.length / 2000);
+    const cost = ({ key }) => (key in entry.heavy ? SMALL + 1024 * entry.heavy[key] : least);
     const common = tokens.map((token) => this.size(token.folded) >= entry.common);
     const singles = tokens.map(({ folded }, token) => ({ token, key: folded }));
     const pairs = singles.filter(({ token }) => common[token] && common[token + 1]).map(({ token, key }) => ({ token, key: `${key} ${tokens[token + 1].folded}`, base: 5, pair: true }));
     const ends = goOn.slice(0, 4).map((key) => ({ token: last, key, base: 1 }));
-    const cheapest = (list) => list.sort((a, b) => cost(a) - cost(b));
-    const order = [...cheapest([...singles.filter(({ token }) => !common[token]), ...pairs, ...ends]), ...cheapest(singles.filter(({ token }) => common[token]))];
+    const cheapest = (list) => list.sort((a, b) => cost(a) - cost(b) || this.size(a.key) - this.size(b.key));
+    const rare = cheapest(singles.filter(({ token }) => !common[token]));
+    const order = [...rare, ...cheapest([...pairs, ...ends]), ...cheapest(singles.filter(({ token }) => common[token]))];
     let left = BUDGET;
     const taken = order.filter((wanted, i) => {
       const take = i === 0 || cost(wanted) <= left;
@@ -429,7 +475,7 @@ class Query {
     for (const which of each) {
       const wanted = which.flatMap((token) => this.mended(tokens[token]).slice(0, 6 / each.length + 1).map((key) => ({ token, key })));
       if (wanted.length === 0) continue;
-      const before = which.map((i) => this.scores[i].slice());
+      const before = [which.map((i) => this.scores[i].slice()), this.ends.slice()];
       await this.titles(wanted.map((w) => ({ ...w, base: 6 })));
       await this.texts(wanted.filter((w) => this.size(w.key) < 10).map((w) => ({ ...w, base: 1 })));
       const found = this.best();
@@ -437,7 +483,8 @@ class Query {
         wanted.forEach((w) => this.ways[w.token].add(w.key));
         return found;
       }
-      which.forEach((i, n) => (this.scores[i] = before[n]));
+      which.forEach((i, n) => (this.scores[i] = before[0][n]));
+      this.ends = before[1];
     }
     return { most: 0 };
   }
@@ -452,7 +499,7 @@ class Query {
     const buckets = [];
     for (const record of hits) (buckets[score(record)] ??= []).push(record);
     const order = buckets.reverse().flat();
-    const first = await this.index.shown(order.slice(0, PAGE));
+    const first = await this.index.shown(this.entry, order.slice(0, PAGE));
     const key = (list) => list.join(" ");
     const asked = { written: key(this.tokens.map((t) => t.written)), folded: key(this.tokens.map((t) => t.folded)) };
     // A word that goes on need not be whole.
@@ -469,8 +516,10 @@ class Query {
       else if (whole(plain, asked.folded)) more = (whole(written, asked.written) ? 8 : 6) + (6 * this.tokens.length) / own.length;
       else if (whole(key(near.map((w) => w.written)), asked.written)) more = 8;
       else if (whole(key(near.map((w) => w.folded)), asked.folded)) more = 6;
+      // Units and campaigns are what others are named after.
+      if (record < this.entry.kinds[2] && this.scores.every((scores) => scores[record] >= 8)) more += 9;
       // Words that were too dear to ask for: those that can be seen.
-      const seen = new Set(this.sure === false ? words([title, label, line, text, source].join(" ")).map((w) => w.folded) : []);
+      const seen = new Set(!this.sure ? words([title, label, line, text, source].join(" ")).map((w) => w.folded) : []);
       return score(record) + more + 2 * this.tokens.filter((token) => seen.has(token.folded)).length;
     };
     const better = new Map(first.map((shown) => [shown.record, points(shown)]));
