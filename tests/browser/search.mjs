@@ -116,6 +116,17 @@ export const tests = {
     return found;
   },
 
+  "where nobody is honoured, kinds can be chosen all the same": async (where) => {
+    const { tab, close } = await visit(where, "?q=4049&loai=document");
+    await tab.locator(".search-chosen").click();
+    await openAll(tab);
+    await tab.locator(".search-groups a[href*='loai=clause']").click();
+    await tab.locator(".search-chosen").waitFor();
+    const labels = await tab.locator(".result h2 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    await close();
+    return want(labels.length > 0 && labels.every((href) => /\/van-ban\/.*#/.test(href)), "kind", labels.join(" "), "only clauses were asked for");
+  },
+
   "the back button leads to the query before": async (where) => {
     const { tab, close } = await visit(where, "?q=covid");
     await answered(tab);

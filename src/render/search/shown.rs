@@ -40,7 +40,15 @@ impl Records<'_> {
                 let honours = if card.honours > 0 { parts.tally("tally.honours", card.honours) } else { String::new() };
                 let organiser = portal.campaign(id).organiser.name.clone();
                 let label = joined([card.level, card.status]);
-                Shown(card.title, address, label, organiser, card.period, honours, card.sample.into())
+                Shown(
+                    card.short,
+                    address,
+                    label,
+                    joined([organiser, card.period]),
+                    card.title,
+                    honours,
+                    card.sample.into(),
+                )
             }
             Of::Unit(id) => self.shown_unit(id, address),
             Of::Story(id) => {
@@ -73,7 +81,15 @@ impl Records<'_> {
                 let honours = if honours > 0 { parts.tally("tally.honours", honours) } else { String::new() };
                 let excerpt = portal.clause(clause).excerpt.clone();
                 let line = joined([paper.title, paper.issuer, paper.date.map(|d| d.text).unwrap_or_default()]);
-                Shown(self.path(clause), address, String::new(), line, excerpt, honours, paper.sample.into())
+                Shown(
+                    self.path(clause),
+                    address,
+                    parts.word("search_said.kind_clause"),
+                    line,
+                    excerpt,
+                    honours,
+                    paper.sample.into(),
+                )
             }
             Of::Page(id) => {
                 let w = &portal.pages[id.index()].written;

@@ -251,8 +251,9 @@ async function showFacets(state, found) {
   if (chosen.length > 1) chosen.push(make("li", {}, make("a", { href: addressOf({ ...state, filters: {} }), click: follow }, said.all)));
   const rewarded = found.hits.at(-1) >= entry.kinds[7];
   const free = (name) => !(name in state.filters) && (rewarded || !["recipient", "award", "level"].includes(name));
+  const anyKind = !("kind" in state.filters || "recipient" in state.filters);
   const groups = [
-    free("kind") && free("recipient") && group(said.kind, async () => kindValues(state, found, entry, "kind")),
+    anyKind && group(said.kind, async () => kindValues(state, found, entry, "kind")),
     free("recipient") && group(said.recipient, async () => kindValues(state, found, entry, "recipient")),
     ...["award", "level", "campaign", "year"].filter(free).map((name) => group(said[name], () => facetValues(state, found, name))),
     free("unit") && group(said.unit, () => unitValues(state, found, [])),
