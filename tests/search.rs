@@ -45,6 +45,12 @@ fn relevant(folder: &Path, queries: &Path) {
 }
 
 #[test]
+fn the_script_cuts_words_as_the_program_does() {
+    let answer = Command::new("node").arg(sample().join("tests/search/words.mjs")).output().expect("Node runs");
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+}
+
+#[test]
 fn answers_over_the_sample() {
     let (folder, ()) = indexed(sample(), "search-sample", |_| ());
     relevant(&folder, &sample().join("tests/search/sample.json"));
@@ -166,4 +172,23 @@ fn who_is_not_shown_is_not_found() {
     let built = named().file("content/withheld.toml", withheld).build();
     assert_eq!(built.report, "");
     assert!(!in_index(&built.files, "Xuyếng"));
+}
+
+#[test]
+fn a_childs_story_is_found_by_its_title_alone() {
+    let minor = |site: Site| {
+        site.replace("content/stories/bai-a.md", "consent = ", "minor = true\nguardian_consent = \"PDY-2\"\nconsent = ")
+    };
+    let text = "Chị Hoa nhận ca trực đầu tiên";
+    let told = |site: Site| site.replace("content/stories/bai-a.md", text, "Xuyếng nhận ca trực đầu tiên");
+    assert!(in_index(&told(Site::new()).build().files, "Xuyếng"));
+    let built = minor(told(Site::new())).build();
+    assert!(!built.files.is_empty(), "{}", built.report);
+    assert!(!in_index(&built.files, "Xuyếng"));
+}
+
+#[test]
+fn names_of_the_index_are_taken() {
+    let built = Site::new().file("static/tim-kiem/chi-muc/ten-7.bin", "x").build();
+    assert!(built.files.is_empty() && built.report.contains("tim-kiem/chi-muc/ten-7.bin"), "{}", built.report);
 }

@@ -2,8 +2,9 @@
 //!
 //! Comes in: a stream of pseudo-random numbers. Goes out: syllables, sentences, paragraphs, names of people and of
 //! places. The same seed gives the same words on every machine. Besides ordinary words there are thousands of rare ones,
-//! put together by the rules of Vietnamese syllables, as names of people and hamlets are rare words. Names are put together from tables of family, middle
-//! and given names of the province's peoples (domain F.8); nobody is meant. May not live here: what a file looks like.
+//! put together by the rules of Vietnamese syllables, as names of people and hamlets are rare words. Names are put
+//! together from tables of family, middle and given names of the province's peoples (domain F.8); nobody is meant. May not
+//! live here: what a file looks like.
 
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -253,7 +254,7 @@ static RARE: LazyLock<Vec<String>> = LazyLock::new(|| {
             words.extend(tones.iter().map(|tone| format!("{onset}{}", toned(rime, *tone))));
         }
     }
-    // Half of them, shuffled the same way everywhere.
+    // Some of them, shuffled the same way everywhere.
     let mut random = Random::of(9, 0);
     for i in (1..words.len()).rev() {
         words.swap(i, random.below(i + 1));

@@ -107,6 +107,10 @@ impl Records<'_> {
             Of::Story(id) => {
                 let story = portal.story(id);
                 let year = Some(story.written.published.date.year);
+                // A child is not to be narrowed down to.
+                if story.written.minor {
+                    return Marks { campaign: story.campaign, year, ..none };
+                }
                 Marks { campaign: story.campaign, unit: story.unit.as_ref().and_then(|u| u.unit), year, ..none }
             }
             Of::Model(id) => {

@@ -7,7 +7,7 @@ use crate::portal::*;
 use serde::Serialize;
 
 /// What the results page shows; an array, in this order, to be short.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Shown(
     /// Title.
     pub String,

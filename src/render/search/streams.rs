@@ -62,7 +62,10 @@ impl Streams {
             let runs = runs(short);
             let (Some(run), Some(word)) = (runs.first().cloned(), long_words.first().copied()) else { continue };
             let at = streams.short.len();
-            streams.run(&run).short.push(at);
+            streams.learn(&run);
+            if let Some(run) = streams.runs.get_mut(&run) {
+                run.short.push(at);
+            }
             streams.short.push(Pattern { of: runs, other: long_words.clone() });
             streams.long.entry(word).or_default().push(Pattern { of: long_words, other: short_words });
         }
@@ -86,7 +89,7 @@ impl Streams {
         let mut words: Vec<u32> = Vec::with_capacity(runs.len());
         let mut others: Vec<(usize, usize, Vec<u32>)> = Vec::new();
         for (i, text) in runs.iter().enumerate() {
-            self.run(text);
+            self.learn(text);
             let Some(run) = self.runs.get(text) else { continue };
             for pattern in run.short.iter().map(|at| &self.short[*at]).filter(|p| runs[i..].starts_with(&p.of)) {
                 let length: usize = pattern.of.iter().filter_map(|r| Some(self.runs.get(r)?.words.len())).sum();
@@ -129,12 +132,12 @@ impl Streams {
         }
     }
 
-    fn run(&mut self, text: &str) -> &mut Run {
+    /// Numbers the words of a run that is new.
+    fn learn(&mut self, text: &str) {
         if !self.runs.contains_key(text) {
             let words = words_of_run(text).into_iter().map(|word| self.number(word)).collect();
             self.runs.insert(text.to_string(), Run { words, short: Vec::new() });
         }
-        self.runs.entry(text.to_string()).or_insert_with(|| Run { words: Box::default(), short: Vec::new() })
     }
 
     fn number(&mut self, word: SearchWord) -> u32 {

@@ -116,7 +116,7 @@ class Reader {
 }
 
 /** Whether two words differ by one letter: another, one more, one less, or two neighbours changed about. */
-export function near(a, b) {
+function near(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
