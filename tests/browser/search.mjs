@@ -207,7 +207,7 @@ export const tests = {
     return want(!/undefined|99/.test(said) && said.length > 20, "old-script", said, "say that the page is old, with a button to load it again");
   },
 
-  "results and filters are complete for keyboard and screen reader, in both schemes, wide and narrow": async (where) => {
+  "results and filters are complete for keyboard and screen reader, in both schemes, wide and narrow, on paper": async (where) => {
     const found = [];
     for (const [context, size] of [[undefined, desktop], [handset, phone]]) {
       for (const colorScheme of ["light", "dark"]) {
@@ -226,6 +226,9 @@ export const tests = {
     found.push(...(await keyboard.tabOrder(tab)));
     await look(tab, { size: { width: 320, height: 640 } });
     found.push(...(await ask.noSidewaysScrolling(tab)));
+    await look(tab, { media: "print" });
+    const [printed, said] = [await results(tab).first().isVisible(), await status(tab)];
+    found.push(...want(printed && said.includes("covid"), "print", `results ${printed}, ${said}`, "results must be on paper, with what was looked for"));
     await close();
     return found;
   },

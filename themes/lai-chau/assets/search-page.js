@@ -306,7 +306,9 @@ async function show(state, typing = false) {
     list.replaceChildren();
     notes.replaceChildren();
     more.replaceChildren();
-    bar.textContent = found.total > 0 ? (found.sure ? count(found.total) : say("about", { n: number(found.total) })) : say("none", { query: state.query.trim() });
+    const query = state.query.trim();
+    const tally = found.sure ? count(found.total) : say("about", { n: number(found.total) });
+    bar.textContent = found.total > 0 ? `${tally} ${say("for", { query })}` : say("none", { query });
     if (found.total === 0) notes.append(make("p", {}, said.none_help));
     else if (!found.sure) notes.append(make("p", {}, said.unsure));
     else if (found.most < found.tokens.length && !typing) notes.append(make("p", {}, said.partly));
