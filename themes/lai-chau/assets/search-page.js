@@ -139,13 +139,14 @@ function marked(text, matches) {
   return [...parts, text.slice(at)];
 }
 
-function resultOf({ record, title, url, label, line, text, source, sample }, { tokens, ways, has }) {
+function resultOf({ record, title, url, label, line, text, source, sample }, { tokens, ways, inText }) {
   const all = words([title, label, line, text, source].join(" "));
   const [seen, exact] = [new Set(all.map(({ folded }) => folded)), new Set(all.map(({ written }) => written))];
   // Where a word stands as it was typed, its other spellings are not what was meant.
   const matches = ({ written, folded }) => tokens.some((token, i) => (exact.has(token.written) ? written === token.written : ways[i].has(folded)));
   // Of an honour everything is shown: what is not seen is another way of writing it.
-  const unseen = /^quyet-dinh\/.*#/.test(url) ? [] : tokens.filter((_, i) => has(record, i) && ![...ways[i]].some((word) => seen.has(word)));
+  const unseen = /^quyet-dinh\/.*#/.test(url) ? [] : [...tokens.keys()].filter((i) => ![...ways[i]].some((word) => seen.has(word)));
+  const also = [["exactly", "also"], ["like", "also_like"]].map(([how, key]) => [key, unseen.filter((i) => inText(record, i) === how).map((i) => tokens[i].written)]);
   const mark = (text) => marked(text, matches);
   return make("li", { class: "result" },
     make("h2", { class: "result-title" }, make("a", { href: home + url }, ...mark(title)), ...(sample ? [" ", make("span", { class: "badge", title: said.sample_title }, said.sample)] : [])),
@@ -153,7 +154,7 @@ function resultOf({ record, title, url, label, line, text, source, sample }, { t
     line && make("p", {}, ...mark(line)),
     text && make("p", {}, ...mark(text)),
     source && make("p", { class: "result-source" }, ...mark(source)),
-    unseen.length > 0 ? make("p", { class: "result-also" }, say("also", { words: unseen.map(({ written }) => written).join(", ") })) : "",
+    ...also.filter(([, words]) => words.length > 0).map(([key, words]) => make("p", { class: "result-also" }, say(key, { words: words.join(", ") }))),
   );
 }
 

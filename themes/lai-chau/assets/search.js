@@ -430,9 +430,9 @@ class Query {
       if (found.most > most) ({ most, hits } = found), (mended = true);
     }
     if (!titles) hits = this.withTitles(hits);
-    // In the text, that is: what a title has is seen, or written another way.
-    const has = (record, token) => this.scores[token][record] > 0 && this.scores[token][record] < 7;
-    return { entry, tokens, ways: this.ways, has, sure: this.sure, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
+    // Whether a text has a word as it was typed, or perhaps only one that is like it; a title's words are seen.
+    const inText = (record, token) => ({ 6: "exactly", 1: "like", 2: "like", 4: "like", 5: "like" })[this.scores[token][record]];
+    return { entry, tokens, ways: this.ways, inText, sure: this.sure, most, titles, mended, total: hits.length, hits, order: await this.ranked(hits) };
   }
 
   /**
